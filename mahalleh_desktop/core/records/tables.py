@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of versions and their fields: what storage keeps and a bundle may carry, schema 1.
+
+Each business table has the fields of its entity with refs as uuids, ``pos`` (order in steps of 1024) and,
+for a part, its parent's uuid. Tables and fields are only ever added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mahalleh_desktop.core.records.declare import child_fields, mandatory, plain_fields
+from mahalleh_desktop.core.records.document import Document
+from mahalleh_desktop.core.records.kinds import Date, Flag, Kind, Many, Text, Whole
+from mahalleh_desktop.core.records.meetings import (
+    Addendum,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    FollowUp,
+    Guest,
+    Resolution,
+)
+from mahalleh_desktop.core.records.people import Council
+
+SCHEMA = 1
+STEP = 1024
+JSON_COLUMNS = frozenset({"texts", "objects", "object", "person"})
+"""Column types whose values are kept as JSON text in the materialised tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``columns``: name → stored type (see ``_fits``); ``needed``: never missing in a version."""
+
+    name: str
+    columns: Mapping[str, str]
+    needed: frozenset[str]
+    parent: str = ""
+    entity: type | None = None
+
+
+def _entity_table(name: str, cls: type, parent: str = "", **more: Kind) -> Table:
+    columns = {field: kind.type for field, kind in plain_fields(cls).items()}
+    columns |= {field: "objects" for field, (_, table) in child_fields(cls).items() if not table}
+    if cls is Resolution:
+        columns["agenda"] = "text"  # the agenda item's uuid, so that reordering keeps the link
+    columns |= {field: kind.type for field, kind in more.items()}
+    extra = {parent: "text"} if parent else {}
+    needed = (mandatory(cls) - {"ref"}) | set(extra)
+    return Table(name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls)
+
+
+def _plain_table(name: str, needed: str, **kinds: Kind) -> Table:
+    columns = {field: kind.type for field, kind in kinds.items()}
+    return Table(name, {**columns, "pos": "integer"}, frozenset(needed.split()))
+
+
+_TEXT, _FLAG, _WHOLE, _DATE, _LIST = Text(), Flag(), Whole(), Date(), Many(Text())
+
+_TABLES = (
+    _entity_table(
+        "council", Council, letterhead_lines=_LIST, letterhead_colour=_TEXT, letterhead_logo=_TEXT,
+        letterhead_preprinted=_FLAG, stamp=_TEXT, copies_to=_LIST,
+    ),
+    *(
+        _entity_table(table, cls)
+        for _, (cls, table) in child_fields(Document).items()
+    ),
+    _entity_table("agenda_item", AgendaItem, "meeting"),
+    _entity_table("attendance", Attendance, "meeting"),
+    _entity_table("guest", Guest, "meeting"),
+    _entity_table("resolution", Resolution, "meeting"),
+    _entity_table("follow_up", FollowUp, "resolution"),
+    _entity_table("addendum", Addendum, "meeting"),
+    _entity_table("attachment", Attachment, "meeting", role=_TEXT),
+    # A finalising: the snapshot's hash, the hashes of its PDF and signed PDF, and its end by reopening.
+    _plain_table("edition", "meeting content", meeting=_TEXT, content=_TEXT, pdf=_TEXT, signed=_TEXT,
+                 finalised_on=_DATE, void=_FLAG, reason=_TEXT, expected_signers=_LIST),
+    # An entry of a list that the office keeps: seats, categories (grouped social or service).
+    _plain_table("list_entry", "list code title", list=_TEXT, code=_TEXT, title=_TEXT, group=_TEXT,
+                 retired=_FLAG),
+    _plain_table("receipt", "bundle", bundle=_TEXT, on=_DATE, outcome=_TEXT, streams=_LIST, lacking=_LIST),
+    _plain_table("directive", "title on", title=_TEXT, text=_TEXT, on=_DATE, number=_TEXT),
+    _plain_table("comment", "about text on", about=_TEXT, text=_TEXT, on=_DATE, office_score=_WHOLE),
+    _plain_table("bank_entry", "title", title=_TEXT, problem=_TEXT, category=_TEXT, steps=_TEXT,
+                 resources=_TEXT, cost_rial=_WHOLE, volunteers=_WHOLE, stage=_TEXT, result=_TEXT,
+                 lesson=_TEXT, council=_TEXT, tried=_WHOLE, worked=_WHOLE),
+)  # fmt: skip
+
+TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
+OFFICE_TABLES = frozenset({"directive", "comment", "receipt"})
+"""What the office may write in a council's set; a council may not write these."""
+
+
+def child_tables(parent: str) -> Iterator[tuple[str, Table]]:
+    """The tables whose rows are parts of a row of ``parent``, with the entity's field that lists them."""
+    entity = TABLES[parent].entity
+    for name, (_, table) in child_fields(entity).items() if entity else ():
+        if table:
+            yield name, TABLES[table]
+
+
+def version_problem(table: str, fields: Mapping[str, Any], deleted: bool) -> str | None:
+    """Why a version does not fit schema 1 (for a log), or None. A deletion holds no fields."""
+    known = TABLES.get(table)
+    if known is None:
+        return "unknown_table"
+    if deleted:
+        return None if not fields else "fields_of_deletion"
+    for name, value in fields.items():
+        column = known.columns.get(name)
+        if column is None:
+            return "unknown_field"
+        if not _fits(column, value):
+            return "wrongly_typed_field"
+    return "missing_field" if known.needed - fields.keys() else None
+
+
+def _fits(column: str, value: Any) -> bool:
+    match column:
+        case "text":
+            return isinstance(value, str)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "flag":
+            return isinstance(value, bool)
+        case "texts":
+            return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        case "objects":
+            return isinstance(value, list) and all(_is_object(each) for each in value)
+        case "object":
+            return isinstance(value, dict)
+        case _:
+            return isinstance(value, str) or (isinstance(value, dict) and _is_object(value))
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What is missing before a meeting may be finalised: errors that stop it and warnings that only tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mahalleh_desktop.core.records.meetings import Meeting
+from mahalleh_desktop.core.records.people import Member
+from mahalleh_desktop.core.rules.quorum import members_on
+from mahalleh_desktop.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """``missing`` stops the finalising of a live meeting; ``warnings`` do not."""
+
+    missing: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def readiness(meeting: Meeting, members: Sequence[Member]) -> Readiness:
+    """Judges a meeting (DESIGN.md: "To finalise a live meeting"); an archive meeting lacks nothing."""
+    if meeting.archive:
+        return Readiness((), ())
+    return Readiness(tuple(_missing(meeting, members)), tuple(_warnings(meeting)))
+
+
+def _missing(meeting: Meeting, members: Sequence[Member]) -> list[Problem]:
+    found = []
+    for name, code in (("presiding", "no_presiding"), ("clerk", "no_clerk"), ("place", "no_place")):
+        if not getattr(meeting, name):
+            found.append(Problem(code, name))
+    if not (meeting.starts_at or meeting.starts_note):
+        found.append(Problem("no_start", "starts_at"))
+    known = {entry.member for entry in meeting.attendance if entry.status}
+    for member in members_on(members, meeting.held_on):
+        if member.principal and member.ref not in known:
+            found.append(Problem("no_attendance", "attendance", {"name": member.name}))
+    for number, resolution in enumerate(meeting.resolutions):
+        place = f"resolutions[{number}]"
+        if not (resolution.text or "").strip():
+            found.append(Problem("no_resolution_text", f"{place}.text", {"number": number + 1}))
+        if not resolution.executor and not resolution.continuous:
+            found.append(Problem("no_executor", f"{place}.executor", {"number": number + 1}))
+        if resolution.unanimous and resolution.votes_against:
+            found.append(Problem("votes_contradict", f"{place}.unanimous", {"number": number + 1}))
+    return found
+
+
+def _warnings(meeting: Meeting) -> list[Problem]:
+    found = []
+    for number, item in enumerate(meeting.agenda):
+        taken = any(resolution.agenda == number + 1 for resolution in meeting.resolutions)
+        if not item.outcome and not taken:
+            found.append(Problem("no_outcome", f"agenda[{number}]", {"number": number + 1}))
+    for number, resolution in enumerate(meeting.resolutions):
+        place = f"resolutions[{number}]"
+        if not resolution.due_on and not resolution.continuous:
+            found.append(Problem("no_deadline", place, {"number": number + 1}))
+        if resolution.unanimous is None and resolution.votes_for is None:
+            found.append(Problem("no_votes", place, {"number": number + 1}))
+    return found

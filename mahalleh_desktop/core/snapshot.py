@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the snapshot of a meeting: resolves names, hides confidential problems, drops follow-up state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from mahalleh_desktop.core.minutes import (
+    AgendaLine,
+    AttendanceLine,
+    DissentLine,
+    GuestLine,
+    Letterhead,
+    Minutes,
+    QuorumLine,
+    ResolutionLine,
+)
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.records.meetings import Attendance, Meeting, Resolution
+from mahalleh_desktop.core.records.people import Council, Member
+from mahalleh_desktop.core.rules.quorum import judge, members_on
+
+HIDDEN_ITEM = "مسئلهٔ محرمانهٔ شمارهٔ {number}"
+HIDDEN_RESOLUTION = "مصوبهٔ محرمانه دربارهٔ مسئلهٔ محرمانهٔ شمارهٔ {number}"
+
+
+def snapshot(
+    meeting: Meeting,
+    council: Council,
+    letterhead: Letterhead,
+    members: Sequence[Member],
+    names: Mapping[str, str],
+    confidential: Mapping[str, int],
+    seat_title: Callable[[str], str],
+    copies_to: Sequence[str] = (),
+) -> Minutes:
+    """The snapshot. ``names``: a record's name by ref; ``confidential``: the numbers of such problems."""
+    today = members_on(members, meeting.held_on)
+    roles = {member.ref: member.role for member in members}
+    judged = judge(members, meeting.attendance, meeting.held_on, council.quorum)
+    return Minutes(
+        council=council.name,
+        council_code=council.code,
+        level=council.level,
+        province=council.province,
+        county=council.county or "",
+        neighbourhood=council.neighbourhood or "",
+        mosque=council.mosque or "",
+        letterhead=letterhead,
+        number=meeting.number,
+        kind=meeting.kind,
+        source=meeting.source or "live",
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at or "",
+        starts_note=meeting.starts_note or "",
+        ends_at=meeting.ends_at or "",
+        place=meeting.place or "",
+        presiding=_person(meeting.presiding, names),
+        presiding_role=_role(meeting.presiding, roles),
+        clerk=_person(meeting.clerk, names),
+        clerk_role=_role(meeting.clerk, roles),
+        quorum=QuorumLine(judged.principals, judged.present, judged.needed, judged.convened),
+        agenda=tuple(_agenda_line(item, confidential) for item in meeting.agenda),
+        attendance=tuple(_attendance_lines(today, meeting.attendance, seat_title)),
+        guests=tuple(GuestLine(guest.name, guest.affiliation or "") for guest in meeting.guests),
+        discussion=meeting.discussion or "",
+        resolutions=tuple(_resolution_line(each, names, confidential) for each in meeting.resolutions),
+        attachments=tuple(attachment.name for attachment in meeting.attachments),
+        next_meeting_on=meeting.next_meeting_on or "",
+        copies_to=tuple(copies_to),
+    )
+
+
+def _person(person: Any, names: Mapping[str, str]) -> str:
+    if isinstance(person, dict):
+        return str(person["name"])
+    return names.get(person, "") if person else ""
+
+
+def _role(person: Any, roles: Mapping[str, str]) -> str:
+    return roles.get(person, "") if isinstance(person, str) else ""
+
+
+def _agenda_line(item: Any, confidential: Mapping[str, int]) -> AgendaLine:
+    if item.problem in confidential:
+        return AgendaLine(HIDDEN_ITEM.format(number=persian_digits(confidential[item.problem])))
+    return AgendaLine(item.title, item.presenter or "", item.outcome or "")
+
+
+def _attendance_lines(
+    today: Sequence[Member], attendance: Sequence[Attendance], seat_title: Callable[[str], str]
+) -> list[AttendanceLine]:
+    """One line a member in term, principals first; a substitute only if something is recorded."""
+    by_member = {entry.member: entry for entry in attendance}
+    found = []
+    for member in sorted(today, key=lambda each: not each.principal):
+        entry = by_member.get(member.ref)
+        if entry is None and not member.principal:
+            continue
+        found.append(
+            AttendanceLine(
+                name=member.name,
+                honorific=member.honorific or "",
+                gender=member.gender or "",
+                role=member.role,
+                seat=seat_title(member.seat) if member.seat else "",
+                standing=member.standing or "principal",
+                status=(entry.status if entry else None) or "unknown",
+                arrived_at=(entry.arrived_at if entry else None) or "",
+                left_at=(entry.left_at if entry else None) or "",
+                reason=(entry.reason if entry else None) or "",
+                stand_in=(entry.stand_in if entry else None) or "",
+            )
+        )
+    return found
+
+
+def _resolution_line(
+    resolution: Resolution, names: Mapping[str, str], confidential: Mapping[str, int]
+) -> ResolutionLine:
+    hidden = resolution.problem in confidential
+    number = persian_digits(confidential[resolution.problem]) if hidden and resolution.problem else ""
+    return ResolutionLine(
+        number=resolution.number,
+        text=HIDDEN_RESOLUTION.format(number=number) if hidden else resolution.text,
+        agenda=resolution.agenda,
+        executor="" if hidden else names.get(resolution.executor or "", ""),
+        partners=() if hidden else tuple(names[each] for each in resolution.partners or () if each in names),
+        responsible="" if hidden else _person(resolution.responsible, names),
+        due_on=resolution.due_on or "",
+        continuous=bool(resolution.continuous),
+        unanimous=resolution.unanimous,
+        votes_for=resolution.votes_for,
+        votes_against=resolution.votes_against,
+        abstained=resolution.abstained,
+        vote_method=resolution.vote_method or "",
+        rejected=resolution.status == "rejected",
+        dissents=()
+        if hidden
+        else tuple(DissentLine(names.get(d.member, ""), d.text) for d in resolution.dissents),
+    )

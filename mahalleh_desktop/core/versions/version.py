@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One immutable, content-addressed version of a row, and the chain of a device's versions.
+
+    {"set": owner, "t": table, "row": uuid, "par": [vid…], "del": bool, "f": {field: value…},
+     "dev": 32 hex, "seq": n, "hlc": "<12 hex ms>-<4 hex counter>", "who": member uuid or ""}
+
+``vid = sha256("mahalleh-version/1\\0" ‖ canonical bytes)``; per stream (set, device) versions are numbered
+1, 2, 3 … and chained, ``c_n = sha256(c_{n-1} ‖ vid_n)`` with ``c_0`` 32 zero bytes (EXCHANGE.md 1).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode, encode
+
+PREFIX = b"mahalleh-version/1\0"
+CHAIN_START = bytes(32)
+PROVINCE = "province"
+
+_KEYS = {"set", "t", "row", "par", "del", "f", "dev", "seq", "hlc", "who"}
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_VID = re.compile(r"[0-9a-f]{64}\Z")
+_DEVICE = re.compile(r"[0-9a-f]{32}\Z")
+_HLC = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}\Z")
+_NAME = re.compile(r"[a-z][a-z_]{0,40}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version; ``fields`` is the full row (fields that are not known are left out)."""
+
+    set_id: str
+    table: str
+    row: str
+    parents: tuple[str, ...]
+    deleted: bool
+    fields: Mapping[str, Any]
+    device: str
+    seq: int
+    hlc: str
+    who: str
+    body: bytes = field(default=b"", compare=False, repr=False)
+
+    @property
+    def vid(self) -> str:
+        return vid_of(self.body)
+
+
+def vid_of(body: bytes) -> str:
+    """The version id (64 hex) of canonical bytes."""
+    return hashlib.sha256(PREFIX + body).hexdigest()
+
+
+def chain_next(tip: bytes, vid: str) -> bytes:
+    """The chain value after a version: 32 bytes."""
+    return hashlib.sha256(tip + bytes.fromhex(vid)).digest()
+
+
+def make_version(
+    *,
+    set_id: str,
+    table: str,
+    row: str,
+    parents: tuple[str, ...],
+    fields: Mapping[str, Any],
+    device: str,
+    seq: int,
+    hlc: str,
+    who: str = "",
+    deleted: bool = False,
+) -> Version:
+    """A new version with its canonical bytes. Raises NotCanonicalError for values that have none."""
+    body = encode(
+        {
+            "set": set_id,
+            "t": table,
+            "row": row,
+            "par": sorted(parents),
+            "del": deleted,
+            "f": dict(fields),
+            "dev": device,
+            "seq": seq,
+            "hlc": hlc,
+            "who": who,
+        }
+    )
+    return Version(set_id, table, row, tuple(sorted(parents)), deleted, fields, device, seq, hlc, who, body)
+
+
+def parse_version(body: bytes) -> Version:
+    """The version of canonical bytes; the shape is checked, whether the table is known is not.
+
+    Raises NotCanonicalError for anything that ``make_version`` would not have written.
+    """
+    raw = decode(body)
+    if not isinstance(raw, dict) or raw.keys() != _KEYS:
+        raise NotCanonicalError("wrong keys")
+    _expect(isinstance(raw["set"], str) and (raw["set"] == PROVINCE or bool(_UUID.match(raw["set"]))), "set")
+    _expect(isinstance(raw["t"], str) and bool(_NAME.match(raw["t"])), "t")
+    _expect(isinstance(raw["row"], str) and bool(_UUID.match(raw["row"])), "row")
+    parents = raw["par"]
+    _expect(isinstance(parents, list) and all(isinstance(p, str) and _VID.match(p) for p in parents), "par")
+    _expect(parents == sorted(set(parents)), "par")
+    _expect(isinstance(raw["del"], bool), "del")
+    _expect(isinstance(raw["f"], dict), "f")
+    _expect(isinstance(raw["dev"], str) and bool(_DEVICE.match(raw["dev"])), "dev")
+    seq = raw["seq"]
+    _expect(isinstance(seq, int) and not isinstance(seq, bool) and 1 <= seq <= LARGEST, "seq")
+    _expect(isinstance(raw["hlc"], str) and bool(_HLC.match(raw["hlc"])), "hlc")
+    who = raw["who"]
+    _expect(isinstance(who, str) and (who == "" or bool(_UUID.match(who))), "who")
+    return Version(
+        raw["set"], raw["t"], raw["row"], tuple(parents), raw["del"], raw["f"], raw["dev"], seq, raw["hlc"],
+        who, body,
+    )  # fmt: skip
+
+
+def _expect(good: bool, key: str) -> None:
+    if not good:
+        raise NotCanonicalError(key)

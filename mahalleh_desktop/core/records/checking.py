@@ -209,9 +209,12 @@ def _leads_back(start: Any, name: str, letters: Mapping[str, Any]) -> bool:
 
 def _check_solutions(document: Document, walk: _Walk) -> None:
     problems = {problem.ref: problem for problem in document.problems}
+    for number, problem in enumerate(document.problems):
+        if problem.title is None and not problem.confidential:
+            walk.tell("missing_field", f"problems[{number}].title", field="title")
     for number, solution in enumerate(document.solutions):
-        problem = problems.get(solution.problem or "")
-        if solution.shareable and problem and is_confidential(problem):
+        about = problems.get(solution.problem or "")
+        if solution.shareable and about and is_confidential(about):
             walk.tell("shareable_confidential", f"solutions[{number}].shareable")
 
 

@@ -265,7 +265,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class QuorumRule:
-    """``{"rule": "majority"}``, ``{"rule": "count", "count": n}``, ``{"rule": "fraction", "over": [a, b]}``."""
+    """``{"rule": "majority"}``, or ``"count"`` with ``count: n``, or ``"fraction"`` with ``over: [a, b]``."""
 
     type: str = "object"
 

@@ -21,8 +21,10 @@ FREE_TEXT = ("title", "description", "place")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
+    """``title`` is missing only where an office cannot read a confidential problem."""
+
     ref: str = required(Text())
-    title: str = required(Text())
+    title: str | None = optional(Text())
     category: str = required(CATEGORY)
     description: str | None = optional(Text())
     place: str | None = optional(Text())

@@ -104,8 +104,11 @@ def child_tables(parent: str) -> Iterator[tuple[str, Table]]:
             yield name, TABLES[table]
 
 
-def version_problem(table: str, fields: Mapping[str, Any], deleted: bool) -> str | None:
-    """Why a version does not fit schema 1 (for a log), or None. A deletion holds no fields."""
+def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed: bool = False) -> str | None:
+    """Why a version does not fit schema 1 (for a log), or None. A deletion holds no fields.
+
+    A sealed version shows only public fields, so that none is demanded of it.
+    """
     known = TABLES.get(table)
     if known is None:
         return "unknown_table"
@@ -117,7 +120,7 @@ def version_problem(table: str, fields: Mapping[str, Any], deleted: bool) -> str
             return "unknown_field"
         if not _fits(column, value):
             return "wrongly_typed_field"
-    return "missing_field" if known.needed - fields.keys() else None
+    return "missing_field" if not sealed and known.needed - fields.keys() else None
 
 
 def _fits(column: str, value: Any) -> bool:

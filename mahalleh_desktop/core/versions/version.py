@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode, encode
@@ -46,10 +46,12 @@ class Version:
     hlc: str
     who: str
     body: bytes = field(default=b"", compare=False, repr=False)
+    sealed_vid: str = ""
+    """The vid of a sealed version, whose ``body`` is the sealed line; "" for a plain one."""
 
     @property
     def vid(self) -> str:
-        return vid_of(self.body)
+        return self.sealed_vid or vid_of(self.body)
 
 
 def vid_of(body: bytes) -> str:
@@ -101,6 +103,25 @@ def parse_version(body: bytes) -> Version:
     raw = decode(body)
     if not isinstance(raw, dict) or raw.keys() != _KEYS:
         raise NotCanonicalError("wrong keys")
+    return _checked(raw, body)
+
+
+def parse_line(body: bytes) -> Version:
+    """A plain version, or a sealed one: the same keys with ``vid`` and ``sealed``, ``f`` public fields only.
+
+    The hash of a sealed version cannot be checked here; whoever opens it compares it with ``vid``.
+    """
+    raw = decode(body)
+    if not isinstance(raw, dict) or raw.keys() not in (_KEYS, _KEYS | {"vid", "sealed"}):
+        raise NotCanonicalError("wrong keys")
+    if "vid" not in raw:
+        return _checked(raw, body)
+    _expect(isinstance(raw["vid"], str) and bool(_VID.match(raw["vid"])), "vid")
+    _expect(isinstance(raw["sealed"], str), "sealed")
+    return replace(_checked(raw, body), sealed_vid=raw["vid"])
+
+
+def _checked(raw: dict[str, Any], body: bytes) -> Version:
     _expect(isinstance(raw["set"], str) and (raw["set"] == PROVINCE or bool(_UUID.match(raw["set"]))), "set")
     _expect(isinstance(raw["t"], str) and bool(_NAME.match(raw["t"])), "t")
     _expect(isinstance(raw["row"], str) and bool(_UUID.match(raw["row"])), "row")

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Writing a file so that after a power cut either the old or the new content is there (STYLE.md 11)."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from mahalleh_desktop.errors import KnownError
+
+
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Writes beside the target, flushes, renames, flushes the folder. ``private``: for the owner only.
+
+    Raises KnownError ``disk_full``, ``read_only`` or ``cannot_write``.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with file_faults(path):
+        try:
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o644)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Makes a rename in the folder last through a power cut; Windows has no such call and needs none."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def file_faults(path: Path) -> Iterator[None]:
+    """Turns the failures of a file system into known errors that name the file."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise KnownError("file_not_found", path=path.name) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise KnownError("disk_full", path=path.name) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise KnownError("read_only", path=path.name) from error
+        raise KnownError("cannot_write", path=path.name) from error

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a database is whole: SQLite's own check, the chains, and the tables against their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mahalleh_desktop.core.records.tables import TABLES
+from mahalleh_desktop.core.versions.heads import shown
+from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, parse_line
+from mahalleh_desktop.errors import Problem
+from mahalleh_desktop.storage import search
+from mahalleh_desktop.storage.materialised import read_rows, write_shown
+from mahalleh_desktop.storage.store import Store
+
+
+def check(store: Store) -> list[Problem]:
+    """Everything that is not as it should be: ``database_damaged``, ``broken_chain``, ``table_differs``."""
+    found = [
+        Problem("database_damaged", "", {"path": text})
+        for (text,) in store.db.execute("PRAGMA quick_check(20)")
+        if text != "ok"
+    ]
+    return found or [*_broken_chains(store), *_different_rows(store)]
+
+
+def rebuild(store: Store) -> None:
+    """Makes heads, materialised tables, conflicts and the search index anew from the versions."""
+    with store.transaction():
+        for table in ("head", "conflict", *TABLES):
+            store.db.execute(f'DELETE FROM "{table}"')
+        search.rebuild(store.db)
+        for row, versions in _rows_with_versions(store):
+            result = shown(versions)
+            one = versions[result.heads[0]]
+            write_shown(store.db, one.table, one.set_id, row, result)
+            store.db.conn.executemany(
+                'INSERT INTO head ("row", vid) VALUES (?, ?)',
+                [(row, bytes.fromhex(vid)) for vid in result.heads],
+            )
+            fields = dict(result.fields) if result.fields is not None else None
+            search.index_rows(store.db, one.set_id, {one.table: {row: fields}})
+
+
+def _rows_with_versions(store: Store) -> Iterator[tuple[str, dict[str, Version]]]:
+    current, versions = "", dict[str, Version]()
+    for row, body in store.db.execute('SELECT "row", body FROM version ORDER BY "row"').fetchall():
+        if row != current and versions:
+            yield current, versions
+            versions = {}
+        current = row
+        version = parse_line(bytes(body))
+        versions[version.vid] = version
+    if versions:
+        yield current, versions
+
+
+def _broken_chains(store: Store) -> Iterator[Problem]:
+    for stream, device, count, tip in store.db.execute(
+        "SELECT id, device, count, tip FROM stream"
+    ).fetchall():
+        at, chain, forked = 0, CHAIN_START, False
+        for seq, vid, body in store.db.execute(
+            "SELECT seq, vid, body FROM version WHERE stream = ? ORDER BY seq, vid", [stream]
+        ):
+            forked = forked or seq == at
+            if parse_line(bytes(body)).vid != bytes(vid).hex() or seq not in (at, at + 1):
+                yield Problem("broken_chain", "", {"device": device[:8], "number": seq})
+                break
+            at, chain = seq, chain_next(chain, bytes(vid).hex())
+        else:
+            if not forked and (at, chain) != (count, bytes(tip)):
+                yield Problem("broken_chain", "", {"device": device[:8], "number": count})
+
+
+def _different_rows(store: Store) -> Iterator[Problem]:
+    expected: dict[str, dict[str, object]] = {table: {} for table in TABLES}
+    for row, versions in _rows_with_versions(store):
+        result = shown(versions)
+        if result.fields is not None:
+            expected[versions[result.heads[0]].table][row] = dict(result.fields)
+    for table, rows in expected.items():
+        if read_rows(store.db, table) != rows:
+            yield Problem("table_differs", "", {"table": table})

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The materialised tables: what each row shows, kept beside its versions in the same transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
+from mahalleh_desktop.core.versions.heads import Shown
+
+Fields = dict[str, Any]
+
+
+@cache
+def _insert_sql(table: str) -> str:
+    names = ["row", "set_id", *TABLES[table].columns]
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT OR REPLACE INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'
+
+
+@cache
+def _select_sql(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in ("row", *TABLES[table].columns))
+
+
+def _stored(column: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if column in JSON_COLUMNS:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return int(value) if column == "flag" else value
+
+
+def _shown(column: str, value: Any) -> Any:
+    if column in JSON_COLUMNS:
+        return json.loads(value)
+    return bool(value) if column == "flag" else value
+
+
+def write_rows(db: Database, table: str, set_id: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Replaces rows by what they show now."""
+    columns = TABLES[table].columns
+    db.conn.executemany(
+        _insert_sql(table),
+        [
+            (row, set_id, *(_stored(column, fields.get(name)) for name, column in columns.items()))
+            for row, fields in rows
+        ],
+    )
+
+
+def remove_rows(db: Database, table: str, rows: Iterable[str]) -> None:
+    db.conn.executemany(f'DELETE FROM "{table}" WHERE "row" = ?', [(row,) for row in rows])
+
+
+def fields_from(table: str, values: Iterable[Any]) -> Fields:
+    """The fields of a selected row (without its id), those that are not known left out."""
+    return {
+        name: _shown(column, value)
+        for (name, column), value in zip(TABLES[table].columns.items(), values, strict=True)
+        if value is not None
+    }
+
+
+def read_row(db: Database, table: str, row: str) -> Fields | None:
+    """What a row shows, or None."""
+    found = db.execute(f'SELECT {_select_sql(table)} FROM "{table}" WHERE "row" = ?', [row]).fetchone()
+    return fields_from(table, found[1:]) if found else None
+
+
+def read_rows(db: Database, table: str, where: str = "1", values: Iterable[Any] = ()) -> dict[str, Fields]:
+    """The rows that match, by id, in order of ``pos``."""
+    sql = f'SELECT {_select_sql(table)} FROM "{table}" WHERE {where} ORDER BY pos, "row"'
+    return {found[0]: fields_from(table, found[1:]) for found in db.execute(sql, list(values))}
+
+
+def write_shown(db: Database, table: str, set_id: str, row: str, shown: Shown) -> None:
+    """Writes what the versions of a row show: the row or its absence, and its conflicts."""
+    if shown.fields is None:
+        remove_rows(db, table, [row])
+    else:
+        write_rows(db, table, set_id, [(row, shown.fields)])
+    db.execute('DELETE FROM conflict WHERE "row" = ?', [row])
+    db.conn.executemany(
+        'INSERT INTO conflict ("row", field, "table", set_id) VALUES (?, ?, ?, ?)',
+        [(row, conflict.field, table, set_id) for conflict in shown.conflicts],
+    )

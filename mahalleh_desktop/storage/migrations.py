@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The migrations of ``mahalleh.db``, append-only: a released one is never changed.
+
+Materialised tables have no keys but the primary one: a unique or foreign key would abort a valid merge.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("mahalleh")
+USER_VERSION = 1
+"""Raised with each migration; a database with a higher one is of a newer program."""
+
+_M1_TABLES = {
+    "council": "code name level state province county district city zone neighbourhood mosque founded_on"
+    " quorum letterhead_lines letterhead_colour letterhead_logo letterhead_preprinted:i stamp copies_to",
+    "association": "name kind",
+    "agency": "name code",
+    "committee": "name head members",
+    "member": "honorific first_name last_name gender national_id mobile mobile_shareable:i role standing seat"
+    " agency association education occupation expertise terms",
+    "problem": "title category description place hotspot:i severity:i extent:i urgency:i trend"
+    " people_affected:i reported_on status confidential:i referral",
+    "solution": "problem title steps resources cost_rial:i volunteers:i stage result lesson shareable:i"
+    " adopted_from",
+    "meeting": "number source held_on starts_at starts_note ends_at place kind presiding clerk discussion"
+    " next_meeting_on status",
+    "letter": "direction kind number on subject agency addressee via_county:i follows answers their_number"
+    " their_date resolutions text",
+    "agenda_item": "meeting title presenter outcome problem resolutions",
+    "attendance": "meeting member status arrived_at left_at reason stand_in",
+    "guest": "meeting name affiliation",
+    "resolution": "meeting number text agenda executor partners responsible due_on continuous:i unanimous:i"
+    " votes_for:i votes_against:i abstained:i vote_method status problem solution dissents",
+    "follow_up": "resolution on note letter letter_number progress:i status",
+    "addendum": "meeting kind number:i on text",
+    "attachment": "meeting name sha256 role",
+    "edition": "meeting content pdf signed finalised_on void:i reason expected_signers",
+    "list_entry": "list code title group retired:i",
+    "receipt": "bundle on outcome streams lacking",
+    "directive": "title text on number",
+    "comment": "about text on office_score:i",
+    "bank_entry": "title problem category steps resources cost_rial:i volunteers:i stage result lesson"
+    " council tried:i worked:i",
+}
+_M1_INDEXES = {
+    "agenda_item": "meeting", "attendance": "meeting", "guest": "meeting", "resolution": "meeting",
+    "addendum": "meeting", "attachment": "meeting", "edition": "meeting", "follow_up": "resolution",
+}  # fmt: skip
+
+
+@migrations()
+def m0001_tables(db: Database) -> None:
+    """Versions with their streams and heads, the materialised tables, drafts, search, the workspace."""
+    db.table("workspace").create({"key": str, "value": str}, pk="key")
+    db.table("stream").create({"id": int, "set_id": str, "device": str, "count": int, "tip": bytes}, pk="id")
+    db.table("stream").create_index(["set_id", "device"], unique=True)
+    db.execute(
+        "CREATE TABLE version (stream INTEGER NOT NULL, seq INTEGER NOT NULL, vid BLOB NOT NULL,"
+        ' "row" TEXT NOT NULL, "table" TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, seq, vid)'
+        ") WITHOUT ROWID"
+    )
+    db.execute('CREATE INDEX version_row ON version ("row")')
+    db.execute(
+        'CREATE TABLE head ("row" TEXT NOT NULL, vid BLOB NOT NULL, PRIMARY KEY ("row", vid)) WITHOUT ROWID'
+    )
+    db.execute(
+        'CREATE TABLE conflict ("row" TEXT NOT NULL, field TEXT NOT NULL, "table" TEXT NOT NULL,'
+        ' set_id TEXT NOT NULL, PRIMARY KEY ("row", field)) WITHOUT ROWID'
+    )
+    for table, columns in _M1_TABLES.items():
+        typed = {name: int if kind else str for name, _, kind in (c.partition(":") for c in columns.split())}
+        db.table(table).create({"row": str, "set_id": str, **typed, "pos": int}, pk="row")
+        db.table(table).create_index(["set_id"])
+        if table in _M1_INDEXES:
+            db.table(table).create_index([_M1_INDEXES[table]])
+    db.table("draft").create(
+        {"form": str, "row": str, "field": str, "value": str, "at": str}, pk=("form", "row", "field")
+    )
+    db.table("search_item").create(
+        {"id": int, "row": str, "set_id": str, "kind": str, "number": str, "title": str, "text": str}, pk="id"
+    )
+    db.table("search_item").create_index(["row"])
+    db.execute(
+        "CREATE VIRTUAL TABLE search_index"
+        " USING fts5(folded, content='', contentless_delete=1, tokenize='trigram')"
+    )
+    db.table("bundle").create(
+        {"id": str, "file": str, "direction": str, "on": str, "outcome": str, "set_id": str, "manifest": str},
+        pk="id",
+    )
+    db.table("sealed_line").create({"vid": bytes, "recipients": str, "line": bytes}, pk=("vid", "recipients"))
+    db.table("quarantine").create(
+        {"id": int, "set_id": str, "device": str, "seq": int, "vid": bytes, "body": bytes, "reason": str},
+        pk="id",
+    )
+    db.execute("PRAGMA user_version = 1")

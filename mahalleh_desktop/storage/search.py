@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Search over folded text with FTS5's trigram tokenizer: finds half-words however they were spelt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from mahalleh_desktop.core.persian.fold import fold, words_of
+
+# table → (kind shown, fields of the number, of the title, of the text beside it)
+_SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    "member": (
+        "member", "", ("first_name", "last_name"),
+        ("national_id", "mobile", "occupation", "education", "expertise"),
+    ),
+    "association": ("association", "", ("name",), ("kind",)),
+    "agency": ("agency", "code", ("name",), ()),
+    "committee": ("committee", "", ("name",), ()),
+    "problem": ("problem", "", ("title",), ("description", "place")),
+    "solution": ("solution", "", ("title",), ("steps", "resources", "result", "lesson")),
+    "meeting": ("meeting", "number", ("place",), ("discussion", "starts_note")),
+    "agenda_item": ("agenda_item", "", ("title",), ("outcome", "presenter")),
+    "resolution": ("resolution", "number", ("text",), ()),
+    "follow_up": ("follow_up", "", ("note",), ("letter_number",)),
+    "addendum": ("addendum", "", ("text",), ()),
+    "guest": ("guest", "", ("name",), ("affiliation",)),
+    "letter": ("letter", "number", ("subject",), ("text", "addressee", "their_number")),
+    "directive": ("directive", "number", ("title",), ("text",)),
+    "bank_entry": ("bank_entry", "", ("title",), ("steps", "result", "lesson", "problem")),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that matches; ``text`` is what stands beside its title."""
+
+    row: str
+    set_id: str
+    kind: str
+    number: str
+    title: str
+    text: str
+
+
+def index_rows(
+    db: Database, set_id: str, tables: Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+) -> None:
+    """Brings the index up to date for changed rows (None: gone)."""
+    for table, rows in tables.items():
+        source = _SOURCES.get(table)
+        if source is None:
+            continue
+        known = [(row,) for row in rows]
+        db.conn.executemany(
+            'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', known
+        )
+        db.conn.executemany('DELETE FROM search_item WHERE "row" = ?', known)
+        start = db.execute("SELECT coalesce(max(id), 0) FROM search_item").fetchone()[0]
+        items, folded = [], []
+        for item, (row, fields) in enumerate(((r, f) for r, f in rows.items() if f is not None), start + 1):
+            kind, number, title, text = source
+            shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
+            items.append((item, row, set_id, kind, *shown))
+            folded.append((item, "\n".join(fold(part) for part in shown)))
+        db.conn.executemany(
+            'INSERT INTO search_item (id, "row", set_id, kind, number, title, text)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            items,
+        )
+        db.conn.executemany("INSERT INTO search_index (rowid, folded) VALUES (?, ?)", folded)
+
+
+def _joined(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    parts = [fields[name] for name in names if fields.get(name)]
+    return " ".join("، ".join(part) if isinstance(part, list) else str(part) for part in parts)
+
+
+def find(db: Database, query: str, limit: int = 200) -> list[Found]:
+    """The records that hold every word of the query, best first; the whole query as one piece comes first."""
+    words = words_of(query)
+    if not words:
+        return []
+    whole = fold(query)
+    found = _matching(db, [whole], limit)
+    if len(words) > 1:
+        seen = {each.row for each in found}
+        found += [each for each in _matching(db, words, limit) if each.row not in seen]
+    return found[:limit]
+
+
+def _matching(db: Database, pieces: list[str], limit: int) -> list[Found]:
+    """Three letters and more go through the index, fewer through LIKE on what the index would hold."""
+    long = [piece for piece in pieces if len(piece) >= 3]
+    short = [piece for piece in pieces if len(piece) < 3]
+    columns = 'search_item."row", set_id, kind, number, title, text'
+    if long:
+        match = " AND ".join('"' + piece.replace('"', "") + '"' for piece in long)
+        rows = db.execute(
+            f"SELECT {columns} FROM search_index JOIN search_item ON search_item.id = search_index.rowid"
+            " WHERE search_index MATCH ? ORDER BY rank LIMIT ?",
+            [match, limit * 5 if short else limit],
+        )
+    else:
+        rows = db.execute(f"SELECT {columns} FROM search_item ORDER BY id DESC")
+    found = (Found(*row) for row in rows)
+    if short:
+        found = (each for each in found if _holds_all(each, short))
+    return [each for _, each in zip(range(limit), found, strict=False)]
+
+
+def _holds_all(found: Found, pieces: list[str]) -> bool:
+    folded = "\n".join(fold(part) for part in (found.number, found.title, found.text))
+    return all(piece in folded for piece in pieces)
+
+
+def rebuild(db: Database) -> None:
+    """Empties the index; the caller indexes every row again."""
+    db.execute("DELETE FROM search_item")
+    db.execute("INSERT INTO search_index(search_index) VALUES('delete-all')")

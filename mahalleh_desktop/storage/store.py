@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""An open database of records: its connection, whose set it holds and which replica writes."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from mahalleh_desktop.core.versions.clock import ZERO
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.storage import database
+from mahalleh_desktop.storage.migrations import USER_VERSION, migrations
+
+FILE = "mahalleh.db"
+
+
+@dataclass(slots=True)
+class Store:
+    """``set_id``: the set this workspace writes; ``device``: 32 hex, random, new after a restore."""
+
+    db: Database
+    path: Path
+    kind: str
+    set_id: str
+    device: str
+    who: str = ""
+    touched: set[str] = field(default_factory=set)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; faults of the disk become known errors."""
+        with database.database_faults(self.path), self.db.atomic():
+            yield
+
+    def close(self) -> None:
+        database.close(self.db)
+
+
+def create_store(path: Path, key: bytes | None, kind: str, set_id: str) -> Store:
+    """A new database of a workspace of a kind (council, office, county)."""
+    db = database.connect(path, key, create=True)
+    with database.database_faults(path):
+        migrations.apply(db)
+        with db.atomic():
+            for name, value in (
+                ("kind", kind),
+                ("set", set_id),
+                ("device", secrets.token_hex(16)),
+                ("hlc", ZERO),
+            ):
+                set_value(db, name, value)
+    return _store(db, path)
+
+
+def open_store(path: Path, key: bytes | None) -> Store:
+    """The database of a workspace. Raises ``workspace_newer`` for one of a later program."""
+    db = database.connect(path, key)
+    try:
+        with database.database_faults(path):
+            if version_of(db) > USER_VERSION:
+                raise KnownError("workspace_newer", path=path.name)
+            if "workspace" not in db.table_names():
+                raise KnownError("not_a_workspace", path=path.name)
+            migrations.apply(db)
+        return _store(db, path)
+    except BaseException:
+        database.close(db)
+        raise
+
+
+def version_of(db: Database) -> int:
+    """The schema number that the database says of itself."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def pending_migrations(path: Path, key: bytes | None) -> bool:
+    """Whether opening would change the schema, so that a backup comes first."""
+    db = database.connect(path, key)
+    try:
+        with database.database_faults(path):
+            return bool(migrations.pending(db)) and version_of(db) <= USER_VERSION
+    finally:
+        database.close(db)
+
+
+def value(db: Database, name: str) -> str:
+    """A value of the ``workspace`` table, "" where there is none."""
+    row = db.execute("SELECT value FROM workspace WHERE key = ?", [name]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_value(db: Database, name: str, text: str) -> None:
+    db.execute("INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)", [name, text])
+
+
+def renew_device(store: Store) -> None:
+    """A new replica id, after a restore or a copy: the chain of the old one must not fork."""
+    store.device = secrets.token_hex(16)
+    with store.transaction():
+        set_value(store.db, "device", store.device)
+
+
+def _store(db: Database, path: Path) -> Store:
+    return Store(db, path, value(db, "kind"), value(db, "set"), value(db, "device"), value(db, "who"))

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Appending and receiving versions: the one place where records change.
+
+A save appends a version to this device's stream and updates the row in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mahalleh_desktop.core.versions.clock import observe, tick
+from mahalleh_desktop.core.versions.heads import Shown, shown
+from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, make_version, parse_line
+from mahalleh_desktop.storage import search
+from mahalleh_desktop.storage.materialised import write_rows, write_shown
+from mahalleh_desktop.storage.store import Store, set_value, value
+
+
+def save(
+    store: Store, table: str, row: str, fields: Mapping[str, Any], now_ms: int, *, set_id: str = ""
+) -> Version | None:
+    """Appends a version of a row with these fields; None where the row shows them already.
+
+    To be called inside ``store.transaction()``. ``set_id`` defaults to the workspace's own set.
+    """
+    return _append(store, table, row, fields, now_ms, set_id or store.set_id, deleted=False)
+
+
+def delete(store: Store, table: str, row: str, now_ms: int, *, set_id: str = "") -> Version | None:
+    """Appends a deletion of a row (a draft's part taken out again; nothing final is ever deleted)."""
+    return _append(store, table, row, {}, now_ms, set_id or store.set_id, deleted=True)
+
+
+def _append(
+    store: Store, table: str, row: str, fields: Mapping[str, Any], now_ms: int, set_id: str, *, deleted: bool
+) -> Version | None:
+    heads = head_vids(store, row)
+    if len(heads) == 1:
+        head = version_of(store, row, heads[0])
+        if head.deleted == deleted and head.fields == fields:
+            return None
+    hlc = tick(value(store.db, "hlc"), now_ms)
+    stream, count, tip = _stream(store, set_id, store.device)
+    version = make_version(
+        set_id=set_id,
+        table=table,
+        row=row,
+        parents=tuple(heads),
+        fields=fields,
+        device=store.device,
+        seq=count + 1,
+        hlc=hlc,
+        who=store.who,
+        deleted=deleted,
+    )
+    _insert(store, [(stream, version)])
+    _set_stream(store, stream, count + 1, chain_next(tip, version.vid))
+    set_value(store.db, "hlc", hlc)
+    store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
+    store.db.execute('INSERT INTO head ("row", vid) VALUES (?, ?)', [row, bytes.fromhex(version.vid)])
+    write_shown(store.db, table, set_id, row, Shown(None if deleted else fields, (version.vid,)))
+    search.index_rows(store.db, set_id, {table: {row: None if deleted else dict(fields)}})
+    return version
+
+
+def receive(store: Store, versions: Iterable[Version], now_ms: int) -> int:
+    """Adds versions of other devices (those held already are passed over) and shows the outcome.
+
+    Versions of one stream come in order of ``seq``. Gives how many were new. Inside a transaction.
+    """
+    by_row: dict[str, list[Version]] = {}
+    new: list[tuple[int, Version]] = []
+    streams: dict[tuple[str, str], list[Any]] = {}
+    latest = value(store.db, "hlc")
+    for version in versions:
+        key = (version.set_id, version.device)
+        stream = streams.get(key) or streams.setdefault(key, list(_stream(store, *key)))
+        if version.seq == stream[1] + 1:
+            stream[1:] = [version.seq, chain_next(stream[2], version.vid)]
+        elif _holds(store, stream[0], version):
+            continue
+        new.append((stream[0], version))
+        by_row.setdefault(version.row, []).append(version)
+        latest = max(latest, observe(latest, version.hlc, now_ms))
+    _insert(store, new)
+    for stream_id, count, tip in streams.values():
+        _set_stream(store, stream_id, count, tip)
+    set_value(store.db, "hlc", latest)
+    _show_rows(store, by_row)
+    return len(new)
+
+
+def _show_rows(store: Store, by_row: Mapping[str, list[Version]]) -> None:
+    """Recomputes heads and rows; a row with one version in all is written in bulk."""
+    bulk: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
+    indexed: dict[str, dict[str, dict[str, dict[str, Any] | None]]] = {}
+    heads: list[tuple[str, bytes]] = []
+    for row, fresh in by_row.items():
+        first = fresh[0]
+        if len(fresh) == 1 and not first.parents and not first.deleted and not _others(store, row):
+            bulk.setdefault((first.table, first.set_id), []).append((row, first.fields))
+            heads.append((row, bytes.fromhex(first.vid)))
+            outcome: Mapping[str, Any] | None = first.fields
+        else:
+            result = shown(row_versions(store, row))
+            write_shown(store.db, first.table, first.set_id, row, result)
+            store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
+            heads.extend((row, bytes.fromhex(vid)) for vid in result.heads)
+            outcome = result.fields
+        tables = indexed.setdefault(first.set_id, {})
+        tables.setdefault(first.table, {})[row] = dict(outcome) if outcome is not None else None
+    for (table, set_id), rows in bulk.items():
+        write_rows(store.db, table, set_id, rows)
+    store.db.conn.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', heads)
+    for set_id, per_table in indexed.items():
+        search.index_rows(store.db, set_id, per_table)
+
+
+def _others(store: Store, row: str) -> bool:
+    found = store.db.execute('SELECT count(*) FROM version WHERE "row" = ?', [row]).fetchone()
+    return bool(found[0] > 1)
+
+
+def head_vids(store: Store, row: str) -> list[str]:
+    """The vids of a row's heads."""
+    return [bytes(vid).hex() for (vid,) in store.db.execute('SELECT vid FROM head WHERE "row" = ?', [row])]
+
+
+def row_versions(store: Store, row: str) -> dict[str, Version]:
+    """All versions of a row by vid."""
+    found = store.db.execute('SELECT body FROM version WHERE "row" = ?', [row])
+    parsed = [parse_line(bytes(body)) for (body,) in found]
+    return {version.vid: version for version in parsed}
+
+
+def version_of(store: Store, row: str, vid: str) -> Version:
+    found = store.db.execute(
+        'SELECT body FROM version WHERE "row" = ? AND vid = ?', [row, bytes.fromhex(vid)]
+    ).fetchone()
+    return parse_line(bytes(found[0]))
+
+
+def row_state(store: Store, row: str) -> Shown | None:
+    """What a row shows with its heads and conflicts, or None where no version is held."""
+    versions = row_versions(store, row)
+    return shown(versions) if versions else None
+
+
+def _holds(store: Store, stream: int, version: Version) -> bool:
+    sql = "SELECT 1 FROM version WHERE stream = ? AND seq = ? AND vid = ?"
+    return store.db.execute(sql, [stream, version.seq, bytes.fromhex(version.vid)]).fetchone() is not None
+
+
+def _stream(store: Store, set_id: str, device: str) -> tuple[int, int, bytes]:
+    """(id, count, tip) of a stream, made where it is new."""
+    sql = "SELECT id, count, tip FROM stream WHERE set_id = ? AND device = ?"
+    found = store.db.execute(sql, [set_id, device]).fetchone()
+    if found:
+        return found[0], found[1], bytes(found[2])
+    store.db.execute(
+        "INSERT INTO stream (set_id, device, count, tip) VALUES (?, ?, 0, ?)", [set_id, device, CHAIN_START]
+    )
+    return int(store.db.execute("SELECT last_insert_rowid()").fetchone()[0]), 0, CHAIN_START
+
+
+def _set_stream(store: Store, stream: int, count: int, tip: bytes) -> None:
+    store.db.execute("UPDATE stream SET count = ?, tip = ? WHERE id = ?", [count, tip, stream])
+
+
+def _insert(store: Store, versions: Iterable[tuple[int, Version]]) -> None:
+    store.db.conn.executemany(
+        'INSERT INTO version (stream, seq, vid, "row", "table", body) VALUES (?, ?, ?, ?, ?, ?)',
+        [(stream, v.seq, bytes.fromhex(v.vid), v.row, v.table, v.body) for stream, v in versions],
+    )

@@ -113,21 +113,39 @@ def document_of(stored: Stored, council: Fields | None) -> Document:
         for table, prefix in REF_PREFIX.items()
         for number, row in enumerate(stored.get(table, {}), 1)
     }
-    by_parent = _by_parent(stored)
+    grouped = by_parent(stored)
     lists = {
         name: tuple(
-            _assembled(table, row, fields, refs, by_parent, {})
-            for row, fields in stored.get(table, {}).items()
+            assembled(table, row, fields, refs, grouped, {}) for row, fields in stored.get(table, {}).items()
         )
         for name, (_, table) in child_fields(Document).items()
     }
     return Document(council=entity_of(Council, council) if council else None, **lists)
 
 
+class _Identity(dict[str, str]):
+    """Rows as their own refs."""
+
+    def __missing__(self, row: str) -> str:
+        return row
+
+    def __contains__(self, row: object) -> bool:
+        return True
+
+    def get(self, row: str, _default: Any = None) -> Any:
+        return row
+
+
+def identity_refs() -> Mapping[str, str]:
+    """Refs that are the row uuids themselves, for entities inside the program."""
+    return _Identity()
+
+
 Parts = dict[tuple[str, str], list[tuple[str, Fields]]]
 
 
-def _by_parent(stored: Stored) -> Parts:
+def by_parent(stored: Stored) -> Parts:
+    """The rows of parts by (table, parent's row)."""
     found: Parts = {}
     for table, rows in stored.items():
         parent = TABLES[table].parent
@@ -137,9 +155,10 @@ def _by_parent(stored: Stored) -> Parts:
     return found
 
 
-def _assembled(
+def assembled(
     table: str, row: str, fields: Fields, refs: Mapping[str, str], by_parent: Parts, items: dict[str, int]
 ) -> Any:
+    """The entity of a row with all its parts; ``refs`` gives the ref of each row."""
     cls = TABLES[table].entity
     assert cls is not None
     parts: dict[str, Any] = {}
@@ -148,7 +167,7 @@ def _assembled(
             rows = by_parent.get((part_table, row), [])
             if part_table == "agenda_item":
                 items.update({part: number for number, (part, _) in enumerate(rows, 1)})
-            parts[name] = tuple(_assembled(part_table, r, f, refs, by_parent, items) for r, f in rows)
+            parts[name] = tuple(assembled(part_table, r, f, refs, by_parent, items) for r, f in rows)
     mapped = {**fields, **_refs_of(cls, fields, refs)}
     if cls is Resolution and "agenda" in fields:
         mapped["agenda"] = items.get(fields["agenda"])

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Enrolment of a device at the office: request, answer and acceptance, each by paper fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mahalleh_desktop.exchange import enrolment
+from mahalleh_desktop.exchange.fingerprint import fingerprint, require_match
+from mahalleh_desktop.exchange.keys import write_certificate, write_identity
+from mahalleh_desktop.exchange.registry import sign_registry
+from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.storage.store import value
+from mahalleh_desktop.usecases import keyring
+from mahalleh_desktop.usecases.reading import council
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RequestShown:
+    """What a request says: the council's code and name, and the fingerprint to compare with the form."""
+
+    code: str
+    name: str
+    fingerprint: str
+
+
+def write_request(workspace: Workspace, out: Path) -> RequestShown:
+    """Writes the request of this device; its fingerprint is printed on the form that is stamped."""
+    workspace.require_kind("council", "county")
+    if workspace.kind == "council":
+        body = council(workspace)
+        code, name = body.code, body.name
+    else:
+        name = value(workspace.store.db, "name")
+        code = f"county-{workspace.set_id[:8]}"
+    data = enrolment.make_request(
+        keyring.keys(workspace),
+        device=workspace.store.device,
+        set_id=workspace.set_id,
+        code=code,
+        name=name,
+        kind="council" if workspace.kind == "council" else "county",
+    )
+    write_file(out, data)
+    return read_request(out)
+
+
+def read_request(path: Path) -> RequestShown:
+    """What a request file says. Raises ``not_an_enrolment_request``."""
+    request = enrolment.read_request(_bytes(path))
+    return RequestShown(request.council.code, request.council.name, request.fingerprint)
+
+
+def enrol_council(workspace: Workspace, request_file: Path, typed: str, out: Path) -> RequestShown:
+    """At the office: enrols a device after the fingerprint of its stamped form was typed; writes the answer.
+
+    Raises ``fingerprint_mismatch``, ``not_an_enrolment_request``.
+    """
+    workspace.require_kind("office")
+    request = enrolment.read_request(_bytes(request_file))
+    require_match(typed, request.digest)
+    root = keyring.keys(workspace, keyring.ROOT)
+    held = keyring.require_registry(workspace)
+    changed, answer = enrolment.enrol(request, held, root, workspace.clock.now())
+    write_file(out, answer)
+    keyring.keep_registry(workspace, sign_registry(changed, root), root.signer)
+    return RequestShown(request.council.code, request.council.name, request.fingerprint)
+
+
+def accept_answer(workspace: Workspace, path: Path, typed: str) -> None:
+    """At the council: takes the office's answer after 12 characters of its root were typed from the form."""
+    workspace.require_kind("council", "county")
+    accepted = enrolment.accept_answer(
+        _bytes(path), keyring.keys(workspace), workspace.store.device, typed, keyring.registry(workspace)
+    )
+    keyring.keep_certificate(workspace, keyring.DEVICE, accepted.certificate)
+    keyring.keep_registry(workspace, accepted.registry_bytes, accepted.root)
+
+
+def office_fingerprint(workspace: Workspace) -> str:
+    """The fingerprint of the root: what an office prints on its forms and a council types."""
+    return fingerprint(keyring.require_registry(workspace).root)
+
+
+def export_keys(workspace: Workspace, to: Path) -> tuple[Path, Path]:
+    """Writes ``identity.txt`` (age) and ``certificate.pem``, to look inside bundles with standard tools."""
+    with file_faults(to):
+        to.mkdir(parents=True, exist_ok=True)
+    identity, pem = to / "identity.txt", to / "certificate.pem"
+    write_file(identity, write_identity(keyring.keys(workspace)).encode(), private=True)
+    write_file(pem, write_certificate(keyring.certificate(workspace) or b"").encode())
+    return identity, pem
+
+
+def _bytes(path: Path) -> bytes:
+    with file_faults(path):
+        return path.read_bytes()

@@ -15,6 +15,7 @@ import json
 import string
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -28,6 +29,7 @@ from mahalleh_desktop.core.records.kinds import Choice
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "i18n" / "fa.po"
 MO = ROOT / "i18n" / "fa.mo"
+SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the same sources give the same bytes
 
 
 def sources() -> Catalog:
@@ -95,7 +97,7 @@ def compiled(catalogue: Catalog) -> bytes:
     for message in catalogue:
         if message.id and message.string:
             plain.add(message.id, message.string, context=message.context)
-    plain.creation_date = plain.revision_date = "2026-01-01 00:00+0000"
+    plain.creation_date = plain.revision_date = SOME_DAY
     write_mo(buffer, plain)
     return buffer.getvalue()
 
@@ -103,7 +105,7 @@ def compiled(catalogue: Catalog) -> bytes:
 def save(catalogue: Catalog) -> None:
     buffer = io.BytesIO()
     catalogue.header_comment = "# Persian texts of Mahalleh Desktop. Licence: Apache-2.0."
-    catalogue.creation_date = catalogue.revision_date = "2026-01-01 00:00+0000"
+    catalogue.creation_date = catalogue.revision_date = SOME_DAY
     write_po(buffer, catalogue, width=100, sort_output=True, omit_header=False)
     PO.parent.mkdir(exist_ok=True)
     PO.write_bytes(buffer.getvalue())

@@ -13,6 +13,7 @@ from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.storage import search
 from mahalleh_desktop.storage.materialised import read_rows, write_shown
 from mahalleh_desktop.storage.store import Store
+from mahalleh_desktop.storage.streams import all_branches, chains
 
 
 def check(store: Store) -> list[Problem]:
@@ -57,21 +58,20 @@ def _rows_with_versions(store: Store) -> Iterator[tuple[str, dict[str, Version]]
 
 
 def _broken_chains(store: Store) -> Iterator[Problem]:
-    for stream, device, count, tip in store.db.execute(
-        "SELECT id, device, count, tip FROM stream"
-    ).fetchall():
-        at, chain, forked = 0, CHAIN_START, False
-        for seq, vid, body in store.db.execute(
-            "SELECT seq, vid, body FROM version WHERE stream = ? ORDER BY seq, vid", [stream]
-        ):
-            forked = forked or seq == at
-            if parse_line(bytes(body)).vid != bytes(vid).hex() or seq not in (at, at + 1):
-                yield Problem("broken_chain", "", {"device": device[:8], "number": seq})
+    """Streams whose versions do not have the vids, the numbers or the chain value that is kept of them."""
+    sets = [found[0] for found in store.db.execute("SELECT DISTINCT set_id FROM stream")]
+    kept = all_branches(store)
+    for set_id, device, chain in chains(store, sets):
+        tip = CHAIN_START
+        for place, (vid, body) in enumerate(chain, 1):
+            version = parse_line(body)
+            if version.vid != vid.hex() or version.seq != place:
+                yield Problem("broken_chain", "", {"device": device[:8], "number": place})
                 break
-            at, chain = seq, chain_next(chain, bytes(vid).hex())
+            tip = chain_next(tip, version.vid)
         else:
-            if not forked and (at, chain) != (count, bytes(tip)):
-                yield Problem("broken_chain", "", {"device": device[:8], "number": count})
+            if (len(chain), tip) not in kept[set_id, device]:
+                yield Problem("broken_chain", "", {"device": device[:8], "number": len(chain)})
 
 
 def _different_rows(store: Store) -> Iterator[Problem]:

@@ -55,14 +55,26 @@ _M1_INDEXES = {
 def m0001_tables(db: Database) -> None:
     """Versions with their streams and heads, the materialised tables, drafts, search, the workspace."""
     db.table("workspace").create({"key": str, "value": str}, pk="key")
-    db.table("stream").create({"id": int, "set_id": str, "device": str, "count": int, "tip": bytes}, pk="id")
-    db.table("stream").create_index(["set_id", "device"], unique=True)
+    db.table("stream").create(
+        {
+            "id": int,
+            "set_id": str,
+            "device": str,
+            "branch_of": int,
+            "fork_seq": int,
+            "count": int,
+            "tip": bytes,
+        },
+        pk="id",
+    )
+    db.table("stream").create_index(["set_id", "device"])
     db.execute(
         "CREATE TABLE version (stream INTEGER NOT NULL, seq INTEGER NOT NULL, vid BLOB NOT NULL,"
-        ' "row" TEXT NOT NULL, "table" TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, seq, vid)'
+        ' "row" TEXT NOT NULL, "table" TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (stream, seq)'
         ") WITHOUT ROWID"
     )
     db.execute('CREATE INDEX version_row ON version ("row")')
+    db.execute("CREATE INDEX version_vid ON version (vid)")
     db.execute(
         'CREATE TABLE head ("row" TEXT NOT NULL, vid BLOB NOT NULL, PRIMARY KEY ("row", vid)) WITHOUT ROWID'
     )

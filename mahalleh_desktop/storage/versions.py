@@ -7,15 +7,16 @@ A save appends a version to this device's stream and updates the row in the call
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mahalleh_desktop.core.versions.clock import observe, tick
 from mahalleh_desktop.core.versions.heads import Shown, shown
-from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, make_version, parse_line
+from mahalleh_desktop.core.versions.version import Version, chain_next, make_version, parse_line
 from mahalleh_desktop.storage import search
 from mahalleh_desktop.storage.materialised import write_rows, write_shown
 from mahalleh_desktop.storage.store import Store, set_value, value
+from mahalleh_desktop.storage.streams import Fork, Key, by_stream, own_branch, place, save_branch
 
 
 def save(
@@ -42,7 +43,7 @@ def _append(
         if head.deleted == deleted and head.fields == fields:
             return None
     hlc = tick(value(store.db, "hlc"), now_ms)
-    stream, count, tip = _stream(store, set_id, store.device)
+    branch = own_branch(store, set_id, store.device)
     version = make_version(
         set_id=set_id,
         table=table,
@@ -50,13 +51,14 @@ def _append(
         parents=tuple(heads),
         fields=fields,
         device=store.device,
-        seq=count + 1,
+        seq=branch.count + 1,
         hlc=hlc,
         who=store.who,
         deleted=deleted,
     )
-    _insert(store, [(stream, version)])
-    _set_stream(store, stream, count + 1, chain_next(tip, version.vid))
+    _insert(store, [(branch.id, version)])
+    branch.count, branch.tip = version.seq, chain_next(branch.tip, version.vid)
+    save_branch(store, branch)
     set_value(store.db, "hlc", hlc)
     store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
     store.db.execute('INSERT INTO head ("row", vid) VALUES (?, ?)', [row, bytes.fromhex(version.vid)])
@@ -65,31 +67,32 @@ def _append(
     return version
 
 
-def receive(store: Store, versions: Iterable[Version], now_ms: int) -> int:
-    """Adds versions of other devices (those held already are passed over) and shows the outcome.
+def receive(
+    store: Store,
+    versions: Iterable[Version],
+    now_ms: int,
+    *,
+    forks: Mapping[Key, Sequence[Fork]] | None = None,
+    tips: Mapping[Key, Sequence[str]] | None = None,
+) -> int:
+    """Adds versions of other devices that are not held yet and shows the outcome; gives how many.
 
-    Versions of one stream come in order of ``seq``. Gives how many were new. Inside a transaction.
+    ``forks`` names the clones' continuations, ``tips`` the chain values (hex) that the sender names of each
+    stream. Inside a transaction.
     """
     by_row: dict[str, list[Version]] = {}
-    new: list[tuple[int, Version]] = []
-    streams: dict[tuple[str, str], list[Any]] = {}
     latest = value(store.db, "hlc")
-    for version in versions:
-        key = (version.set_id, version.device)
-        stream = streams.get(key) or streams.setdefault(key, list(_stream(store, *key)))
-        if version.seq == stream[1] + 1:
-            stream[1:] = [version.seq, chain_next(stream[2], version.vid)]
-        elif _holds(store, stream[0], version):
-            continue
-        new.append((stream[0], version))
-        by_row.setdefault(version.row, []).append(version)
-        latest = max(latest, observe(latest, version.hlc, now_ms))
-    _insert(store, new)
-    for stream_id, count, tip in streams.values():
-        _set_stream(store, stream_id, count, tip)
+    count = 0
+    for key, group in by_stream(versions).items():
+        placed = place(store, key, group, (forks or {}).get(key, ()), (tips or {}).get(key, ()))
+        _insert(store, list(placed))
+        for version in group:
+            by_row.setdefault(version.row, []).append(version)
+            latest = max(latest, observe(latest, version.hlc, now_ms))
+        count += len(group)
     set_value(store.db, "hlc", latest)
     _show_rows(store, by_row)
-    return len(new)
+    return count
 
 
 def _show_rows(store: Store, by_row: Mapping[str, list[Version]]) -> None:
@@ -146,27 +149,6 @@ def row_state(store: Store, row: str) -> Shown | None:
     """What a row shows with its heads and conflicts, or None where no version is held."""
     versions = row_versions(store, row)
     return shown(versions) if versions else None
-
-
-def _holds(store: Store, stream: int, version: Version) -> bool:
-    sql = "SELECT 1 FROM version WHERE stream = ? AND seq = ? AND vid = ?"
-    return store.db.execute(sql, [stream, version.seq, bytes.fromhex(version.vid)]).fetchone() is not None
-
-
-def _stream(store: Store, set_id: str, device: str) -> tuple[int, int, bytes]:
-    """(id, count, tip) of a stream, made where it is new."""
-    sql = "SELECT id, count, tip FROM stream WHERE set_id = ? AND device = ?"
-    found = store.db.execute(sql, [set_id, device]).fetchone()
-    if found:
-        return found[0], found[1], bytes(found[2])
-    store.db.execute(
-        "INSERT INTO stream (set_id, device, count, tip) VALUES (?, ?, 0, ?)", [set_id, device, CHAIN_START]
-    )
-    return int(store.db.execute("SELECT last_insert_rowid()").fetchone()[0]), 0, CHAIN_START
-
-
-def _set_stream(store: Store, stream: int, count: int, tip: bytes) -> None:
-    store.db.execute("UPDATE stream SET count = ?, tip = ? WHERE id = ?", [count, tip, stream])
 
 
 def _insert(store: Store, versions: Iterable[tuple[int, Version]]) -> None:

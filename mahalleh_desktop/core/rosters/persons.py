@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Understands one row of a roster as a member, doubtful values left out and named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from mahalleh_desktop.core.jalali import parse_date
+from mahalleh_desktop.core.persian.fold import fold
+from mahalleh_desktop.core.persian.identity import clean_number, read_mobile, read_national_id
+from mahalleh_desktop.core.persian.normal import normalise, text_problem
+from mahalleh_desktop.core.rosters.vocabulary import Vocabulary
+
+_LIST_SEPARATORS = re.compile(r"\s*[،,؛;/\n]\s*")
+_SPACES = re.compile(r"[ \u00a0]+")
+
+
+@dataclass(slots=True)
+class Person:
+    """A member as a row tells; ``agency`` and ``association`` are names; ``problems`` are codes."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    agency: str = ""
+    association: str = ""
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(
+            part for part in (self.values.get("first_name"), self.values.get("last_name")) if part
+        )
+
+
+def person_of(cells: Mapping[str, Any], words: Vocabulary, today: str) -> Person:
+    """The member of a row, ``cells`` by field. Without a name ``values`` has none either."""
+    person = Person()
+    texts = {name: text for name, value in cells.items() if (text := _text(value, words))}
+    if any(text_problem(text) for text in texts.values()):
+        person.problems.append("control_character")
+        texts = {name: text for name, text in texts.items() if not text_problem(text)}
+    _read_names(person, texts, words)
+    _read_numbers(person, texts)
+    _read_places(person, texts, words)
+    _read_terms(person, texts, today)
+    for name in ("education", "occupation"):
+        if name in texts:
+            person.values[name] = texts[name]
+    if listed := [part for part in _LIST_SEPARATORS.split(texts.get("expertise", "")) if part]:
+        person.values["expertise"] = listed
+    return person
+
+
+def _text(value: Any, words: Vocabulary) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat()[:10]
+    text = _SPACES.sub(" ", normalise(str(value))).strip(" \u200c\n")
+    return "" if text in words.empty else text
+
+
+def _read_names(person: Person, texts: Mapping[str, str], words: Vocabulary) -> None:
+    first, last = texts.get("first_name", ""), texts.get("last_name", "")
+    honorific = texts.get("honorific", "")
+    if not last and "full_name" in texts:
+        honorific_in, first, last = _split_name(texts["full_name"], words)
+        honorific = honorific or honorific_in
+    known = words.honorifics.get(fold(honorific))
+    gender = words.genders.get(fold(texts.get("gender", ""))) or (known[1] if known else "")
+    for name, value in (
+        ("honorific", known[0] if known else honorific),
+        ("first_name", first),
+        ("last_name", last),
+        ("gender", gender),
+    ):
+        if value:
+            person.values[name] = value
+
+
+def _split_name(full: str, words: Vocabulary) -> tuple[str, str, str]:
+    """(honorific, first name, family name) of a full name; «سید» and the like belong to the first name."""
+    if "،" in full or "," in full:
+        last, first = re.split(r"\s*[،,]\s*", full, maxsplit=1)
+        return "", first, last
+    parts = full.split(" ")
+    honorific = ""
+    for length in (2, 1):
+        if len(parts) > length + 1 and (known := words.honorifics.get(fold(" ".join(parts[:length])))):
+            honorific, parts = known[0], parts[length:]
+            break
+    if len(parts) == 1:
+        return honorific, "", parts[0]
+    take = 2 if len(parts) > 2 and fold(parts[0]) in words.compound_first_names else 1
+    return honorific, " ".join(parts[:take]), " ".join(parts[take:])
+
+
+def _read_numbers(person: Person, texts: Mapping[str, str]) -> None:
+    if "national_id" in texts:
+        national_id = read_national_id(texts["national_id"])
+        if national_id:
+            person.values["national_id"] = national_id
+        else:
+            person.problems.append("bad_national_id")
+    if "mobile" in texts:
+        mobile = read_mobile(texts["mobile"])
+        if mobile:
+            person.values["mobile"] = mobile
+        else:
+            person.problems.append("bad_mobile")
+
+
+def _read_places(person: Person, texts: Mapping[str, str], words: Vocabulary) -> None:
+    role, standing, seat = (texts.get(name, "") for name in ("role", "standing", "seat"))
+    person.values["role"] = words.roles.get(fold(role), "member")
+    said = [words.standings[fold(text)] for text in (standing, role, seat) if fold(text) in words.standings]
+    person.values["standing"] = said[0] if said else "principal"
+    code = _seat_of(seat, words) if fold(seat) not in words.standings else ""
+    if role and fold(role) not in words.roles and fold(role) not in words.standings:
+        code = code or _seat_of(role, words)
+        person.problems += [] if code else ["unknown_role"]
+    if not code and person.values["standing"] == "principal":
+        person.problems.append("unknown_seat" if seat else "no_seat")
+        code = "other"
+    if code:
+        person.values["seat"] = code
+    person.agency, person.association = texts.get("agency", ""), texts.get("association", "")
+    if body := texts.get("body", ""):
+        is_agency = code == "agency" or any(fold(body).startswith(word) for word in words.agency_words)
+        if is_agency and not person.agency:
+            person.agency = body
+        elif not is_agency and not person.association:
+            person.association = body
+
+
+def _seat_of(text: str, words: Vocabulary) -> str:
+    folded = fold(text)
+    return next((code for word, code in words.seats if folded and word in folded), "")
+
+
+def _read_terms(person: Person, texts: Mapping[str, str], today: str) -> None:
+    term: dict[str, str] = {}
+    for name in ("starts_on", "ends_on"):
+        if name in texts:
+            found = parse_date(texts[name], today)
+            if found and not _is_number_alone(texts[name]):
+                term[name] = found
+            else:
+                person.problems.append("bad_date")
+    if "starts_on" not in term:
+        person.problems.append("no_start_date")
+        term["starts_on"] = min(today, term.get("ends_on", today))
+    elif term.get("ends_on", "9999") < term["starts_on"]:
+        del term["ends_on"]
+        person.problems.append("ends_before_start")
+    if "ends_on" in term and (reason := texts.get("end_reason") or texts.get("notes")):
+        term["end_reason"] = reason
+    person.values["terms"] = [term]
+
+
+def _is_number_alone(text: str) -> bool:
+    """A serial number of a spreadsheet is no date; eight or six digits in a row are one."""
+    digits = clean_number(text)
+    return text.isdigit() and len(digits) not in (6, 8)

@@ -29,6 +29,16 @@ class RequestShown:
 
 def write_request(workspace: Workspace, out: Path) -> RequestShown:
     """Writes the request of this device; its fingerprint is printed on the form that is stamped."""
+    write_file(out, _request(workspace))
+    return read_request(out)
+
+
+def own_fingerprint(workspace: Workspace) -> str:
+    """The fingerprint of this device's request, ``XXXX-XXXX-XXXX``."""
+    return enrolment.read_request(_request(workspace)).fingerprint
+
+
+def _request(workspace: Workspace) -> bytes:
     workspace.require_kind("council", "county")
     if workspace.kind == "council":
         body = council(workspace)
@@ -36,7 +46,7 @@ def write_request(workspace: Workspace, out: Path) -> RequestShown:
     else:
         name = value(workspace.store.db, "name")
         code = f"county-{workspace.set_id[:8]}"
-    data = enrolment.make_request(
+    return enrolment.make_request(
         keyring.keys(workspace),
         device=workspace.store.device,
         set_id=workspace.set_id,
@@ -44,8 +54,6 @@ def write_request(workspace: Workspace, out: Path) -> RequestShown:
         name=name,
         kind="council" if workspace.kind == "council" else "county",
     )
-    write_file(out, data)
-    return read_request(out)
 
 
 def read_request(path: Path) -> RequestShown:

@@ -28,6 +28,7 @@ from mahalleh_desktop.usecases.undoing import forget_steps
 from mahalleh_desktop.usecases.workspace import Workspace
 
 SUFFIX = ".mhb"
+_FOR_OTHERS = frozenset({"not_addressed_to_you", "foreign_set", "bundle_kind_differs"})
 Progress = Callable[[int, int], None]
 
 

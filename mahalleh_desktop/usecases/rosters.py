@@ -13,7 +13,8 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
-from mahalleh_desktop.documents.rosters import Sheet, read_sheets, write_workbook
+from mahalleh_desktop.documents.rosters import read_sheets
+from mahalleh_desktop.documents.workbooks import TableSheet, write_workbook
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.resources import resource
 from mahalleh_desktop.storage.materialised import read_rows
@@ -33,7 +34,7 @@ def _words() -> Vocabulary:
 
 def preview_roster(workspace: Workspace, path: Path) -> list[RosterRow]:
     """What importing a roster would do, row by row. Raises ``no_header``, ``not_a_spreadsheet``."""
-    sheets = [(sheet.name, sheet.rows) for sheet in read_sheets(path)]
+    sheets = [(sheet.name, [(row.number, row.values) for row in sheet.rows]) for sheet in read_sheets(path)]
     known = [(member.national_id or "", member.name) for member in members(workspace)]
     found = read_roster(sheets, _words(), known, workspace.today())
     if found is None:
@@ -74,11 +75,11 @@ def export_roster(workspace: Workspace, path: Path) -> int:
         _("Role"), _("Membership"), _("Seat"), _("Agency"), _("Association"), _("Education"),
         _("Occupation"), _("Expertise"), _("Term starts"), _("Term ends"), _("Reason of end"),
     ]  # fmt: skip
-    rows: list[list[str | int | None]] = [list(header)]
+    rows: list[tuple[str | int | None, ...]] = []
     for number, member in enumerate(everybody, 1):
         term = member.terms[-1] if member.terms else None
         rows.append(
-            [
+            (
                 number,
                 member.honorific,
                 member.first_name,
@@ -97,11 +98,9 @@ def export_roster(workspace: Workspace, path: Path) -> int:
                 short_date(term.starts_on) if term and term.starts_on else None,
                 short_date(term.ends_on) if term and term.ends_on else None,
                 term.end_reason if term else None,
-            ]
+            )
         )
-    title = _("Members")
-    numbered = [(place, values) for place, values in enumerate(rows, 1)]
-    write_workbook([Sheet(title, numbered)], path)
+    write_workbook([TableSheet(_("Members"), tuple(header), tuple(rows))], path)
     return len(everybody)
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from typing import Any
 
 LARGEST = 2**53
+_DEEPEST = 32
+_write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class NotCanonicalError(ValueError):
@@ -24,7 +26,12 @@ def encode(value: Any) -> bytes:
     Raises NotCanonicalError for floats, large integers, NUL, text that is not NFC, other types.
     """
     _check(value, 0)
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _write(value)
+    # A NUL is written as an escape, and NFC of the parts is NFC of the whole: JSON's signs join nothing.
+    if "\\u0000" in text and _holds_nul(value):
+        raise NotCanonicalError("NUL")
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        raise NotCanonicalError("not NFC")
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -34,7 +41,7 @@ def encode(value: Any) -> bytes:
 def decode(data: bytes) -> Any:
     """The value of canonical bytes. Raises NotCanonicalError unless encoding gives the same bytes."""
     try:
-        value = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse)
+        value = _read(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise NotCanonicalError("not JSON") from error
     if encode(value) != data:
@@ -46,27 +53,33 @@ def _refuse(token: str) -> Any:
     raise NotCanonicalError(f"number {token[:20]}")
 
 
+_read = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).decode
+
+
 def _check(value: Any, depth: int) -> None:
-    if depth > 32:
-        raise NotCanonicalError("nested too deeply")
-    if isinstance(value, str):
-        if "\0" in value:
-            raise NotCanonicalError("NUL")
-        if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-            raise NotCanonicalError("not NFC")
-    elif isinstance(value, bool) or value is None:
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
         return
-    elif isinstance(value, int):
+    if depth > _DEEPEST:
+        raise NotCanonicalError("nested too deeply")
+    if kind is int:
         if not -LARGEST <= value <= LARGEST:
             raise NotCanonicalError("integer too large")
-    elif isinstance(value, dict):
+    elif kind is dict:
         for key, item in value.items():
-            if not isinstance(key, str):
+            if type(key) is not str:
                 raise NotCanonicalError("key is not text")
-            _check(key, depth + 1)
             _check(item, depth + 1)
-    elif isinstance(value, list | tuple):
+    elif kind is list or kind is tuple:
         for item in value:
             _check(item, depth + 1)
     else:
-        raise NotCanonicalError(f"type {type(value).__name__}")
+        raise NotCanonicalError(f"type {kind.__name__}")
+
+
+def _holds_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_holds_nul(each) for pair in value.items() for each in pair)
+    return isinstance(value, list | tuple) and any(_holds_nul(each) for each in value)

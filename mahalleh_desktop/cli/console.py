@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What every command shares: the session's options, opening the workspace, printing, errors."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
+from mahalleh_desktop.errors import KnownError, Problem
+from mahalleh_desktop.texts import _, message
+
+if TYPE_CHECKING:
+    from mahalleh_desktop.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The options that stand before the command."""
+
+    workspace: Path | None
+    as_json: bool
+    passphrase_file: Path | None
+
+    @property
+    def folder(self) -> Path:
+        from mahalleh_desktop.usecases.workspace import default_folder
+
+        return self.workspace or default_folder()
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Workspace]:
+        """The workspace, closed at the end; its passphrase from the file, else asked for."""
+        from mahalleh_desktop.usecases.opening import open_workspace
+
+        with open_workspace(self.folder, self.passphrase(), holder="mahalleh") as workspace:
+            yield workspace
+
+    def passphrase(self) -> str | None:
+        """The passphrase of a protected workspace, None of another. Raises ``passphrase_needed``."""
+        from mahalleh_desktop.usecases.opening import needs_passphrase
+
+        return self.new_passphrase() or self.ask_passphrase() if needs_passphrase(self.folder) else None
+
+    def new_passphrase(self) -> str | None:
+        """The passphrase that the file names, None without one."""
+        from mahalleh_desktop.usecases.opening import read_passphrase_file
+
+        return read_passphrase_file(self.passphrase_file) if self.passphrase_file else None
+
+    def ask_passphrase(self) -> str:
+        """Asks at the terminal; secrets never come from an argument. Raises ``passphrase_needed``."""
+        if not sys.stdin.isatty():
+            raise KnownError("passphrase_needed")
+        return str(click.prompt(_("Passphrase"), hide_input=True))
+
+    def emit(self, document: Any, lines: Iterable[str]) -> None:
+        """Prints the JSON document or the lines for people, digits in them Persian."""
+        if self.as_json:
+            print(json.dumps(document, ensure_ascii=False))
+        else:
+            for line in lines:
+                print(line)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def number_of(text: str) -> str:
+    """A number as it is stored, from any digit set."""
+    return ascii_digits(text.strip())
+
+
+def shown(value: object) -> str:
+    return persian_digits(value)
+
+
+def error_lines(error: KnownError) -> list[str]:
+    """``code place: Persian sentence``, one line a problem."""
+    return [problem_line(problem) for problem in error.problems]
+
+
+def problem_line(problem: Problem) -> str:
+    """One problem on one line."""
+    head = f"{problem.code} {problem.place}".strip()
+    return f"{head}: " + " ".join(message(problem).split("\n"))
+
+
+def problem_json(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "place": problem.place, "message": message(problem)}
+
+
+def error_json(error: KnownError) -> dict[str, Any]:
+    """The error document of ``--json``."""
+    first = error.problems[0]
+    problems = [problem_json(problem) for problem in error.problems]
+    return {"error": {"code": first.code, "message": message(first), "problems": problems}}

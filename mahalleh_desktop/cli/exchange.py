@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands of exchange: enrolment, keys, bundles out and in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mahalleh_desktop.cli.console import Session, pass_session, problem_line, shown
+from mahalleh_desktop.cli.usage import PersianCommand, PersianGroup
+from mahalleh_desktop.texts import _
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group(cls=PersianGroup, help=_("Enrols this council at the provincial office."))
+def enrol() -> None:
+    """The enrolment group."""
+
+
+@enrol.command(help=_("Writes the request of this device and shows its fingerprint."))
+@click.option("--out", required=True, type=FILE, help=_("File to write."))
+@pass_session
+def request(session: Session, out: Path) -> None:
+    from mahalleh_desktop.usecases.enrolling import write_request
+
+    with session.open() as workspace:
+        found = write_request(workspace, out)
+    document = {"file": str(out), "council": found.code, "fingerprint": found.fingerprint}
+    lines = [
+        _("Written: {path}").format(path=out),
+        _("Fingerprint, to be printed on the stamped form: {fingerprint}").format(
+            fingerprint=found.fingerprint
+        ),
+    ]
+    session.emit(document, lines)
+
+
+@enrol.command(help=_("Takes the office's answer after its fingerprint was typed from the stamped form."))
+@click.argument("answer", metavar="ANSWER", type=FILE)
+@click.option("--fingerprint", required=True, metavar="TEXT", help=_("The office's fingerprint."))
+@pass_session
+def accept(session: Session, answer: Path, fingerprint: str) -> None:
+    from mahalleh_desktop.usecases.enrolling import accept_answer
+
+    with session.open() as workspace:
+        accept_answer(workspace, answer, fingerprint)
+    session.emit({"enrolled": True}, [_("This council is enrolled; bundles can be exchanged.")])
+
+
+@click.group(cls=PersianGroup, help=_("Writes the keys for standard tools."))
+def keys() -> None:
+    """The keys group."""
+
+
+@keys.command("export", help=_("Writes identity.txt for age and certificate.pem for openssl."))
+@click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder."))
+@pass_session
+def export_keys(session: Session, folder: Path) -> None:
+    from mahalleh_desktop.usecases import enrolling
+
+    with session.open() as workspace:
+        identity, certificate = enrolling.export_keys(workspace, folder)
+    document = {"identity": str(identity), "certificate": str(certificate)}
+    lines = [_("Written: {path}").format(path=path) for path in (identity, certificate)]
+    session.emit(document, [*lines, _("Whoever has identity.txt can read your bundles; keep it apart.")])
+
+
+@click.command(cls=PersianCommand, help=_("Writes the bundle for the office to a folder or stick."))
+@click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder or stick."))
+@pass_session
+def export(session: Session, folder: Path) -> None:
+    from mahalleh_desktop.usecases.exporting import export_bundle
+
+    with session.open() as workspace:
+        done = export_bundle(workspace, folder)
+    document = {"file": str(done.path), "bytes": done.size, "versions": done.versions, "blobs": done.blobs}
+    text = _("The bundle is written and checked; the stick can be removed now: {path}").format(path=done.path)
+    session.emit(document, [text])
+
+
+OUTCOMES = {
+    "imported": _("imported"),
+    "would_import": _("would be imported"),
+    "already": _("was imported already"),
+    "refused": _("refused"),
+}
+
+
+@click.command(
+    cls=PersianCommand, help=_("Imports bundles from files and folders; exit code 1 if one was refused.")
+)
+@click.argument("paths", metavar="FILE…|DIR", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help=_("Only tells what would happen."))
+@pass_session
+def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
+    from mahalleh_desktop.usecases.importing import import_bundles
+
+    with session.open() as workspace:
+        found = import_bundles(workspace, paths, dry_run=dry_run)
+    document = [
+        {
+            "file": f.file, "outcome": f.outcome, "council": f.council, "new": f.new,
+            "conflicts": f.conflicts, "quarantined": f.quarantined, "code": f.code,
+        }
+        for f in found
+    ]  # fmt: skip
+    lines = []
+    for one in found:
+        new = _("{count} new").format(count=shown(one.new)) if one.new else ""
+        lines.append(" · ".join(x for x in (one.file, one.council, OUTCOMES[one.outcome], new) if x))
+        lines += [problem_line(problem) for problem in (*one.problems, *one.warnings)]
+    session.emit({"files": document}, lines or [_("There is no bundle here.")])
+    return 1 if any(one.outcome == "refused" for one in found) else 0

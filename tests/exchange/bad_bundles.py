@@ -1,0 +1,382 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Bad bundles 1–32 of the exchange specification, made of real bytes, each with the code that refuses it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from mahalleh_desktop.exchange.bundle.rows import LARGEST_ROWS, StreamRows
+from mahalleh_desktop.exchange.keys import generate_keys
+
+from .forging import Forgery, Members, council_bundle, with_lines
+from .world import ORCHARD, SPRING, Stream, council_stream, office_streams, replica, row_id, world
+
+Make = Callable[[], Forgery]
+BLOB = b"a scan"
+BY_PASSPHRASE = (
+    b"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBpTXJRVGJqb1RrOWEwTWFQclE4ZzVnIDE5CkN6YmJwSGErR09hLzF3WGZx"
+    b"dmZkTDIyeUtmWFp2R1F2cWljVzJDRzZWUTQKLS0tIFRsSndCc2N3L0NNMERISTFqRmZONnhienFlaGFyL2JSVUVIdGttbm9tUjAK"
+    b"ANHPDnkcZazhnSoAQ07924NnMdo1gZ09lcmr94BsmK88pmHZz6nhPw=="
+)
+"""A few bytes in an age envelope that only a passphrase opens."""
+BLOB_SHA = hashlib.sha256(BLOB).hexdigest()
+
+
+def file_as(change: Callable[[bytes], bytes]) -> Make:
+    return lambda: council_bundle(change_file=change)
+
+
+def tar_as(change: Callable[[bytes], bytes]) -> Make:
+    return lambda: council_bundle(change_tar=change)
+
+
+def manifest_as(**changes: Any) -> Make:
+    return lambda: council_bundle(change_manifest=lambda manifest: manifest.update(changes))
+
+
+def manifest_bytes(change: Callable[[bytes], bytes]) -> Make:
+    """The proper manifest's bytes changed in a way that canonical encoding cannot give, and signed."""
+    return lambda: council_bundle(manifest=change(council_bundle().members()[0][1]))
+
+
+def manifest_without(key: str) -> Make:
+    def drop(manifest: dict[str, Any]) -> None:
+        del manifest[key]
+
+    return lambda: council_bundle(change_manifest=drop)
+
+
+def stream_as(**changes: Any) -> Make:
+    return lambda: council_bundle(change_manifest=lambda manifest: manifest["streams"][0].update(changes))
+
+
+def member_as(place: int, **changes: Any) -> Make:
+    def change(manifest: dict[str, Any]) -> None:
+        manifest["members"][place].update(changes)
+
+    return lambda: council_bundle(blobs={BLOB_SHA: BLOB}, change_manifest=change)
+
+
+def members_as(change: Callable[[Members], Members]) -> Make:
+    return lambda: council_bundle(blobs={BLOB_SHA: BLOB}, change_members=change)
+
+
+def last_line_as(change: Callable[[bytes], bytes]) -> Make:
+    """The last line changed; hash, chain, tip and signature agree with it."""
+    return lambda: with_lines(lambda lines: lines.__setitem__(-1, change(lines[-1])))
+
+
+def last_row_as(**changes: Any) -> Make:
+    def change(line: bytes) -> bytes:
+        return json.dumps(
+            {**json.loads(line), **changes}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        ).encode()
+
+    return last_line_as(change)
+
+
+def fields_as(**fields: Any) -> Make:
+    return last_row_as(f=fields)
+
+
+def signed_by(name: str) -> Make:
+    return lambda: council_bundle(keys=getattr(world(), name))
+
+
+def streams_of(*streams: Stream) -> Make:
+    return lambda: council_bundle(streams=streams)
+
+
+def table_stream(table: str, fields: dict[str, Any], set_id: str = SPRING, name: str = "spring") -> Stream:
+    stream = Stream(set_id, replica(name))
+    stream.add(table, fields=fields)
+    return stream
+
+
+def stream_with_parent(parent: str, **more: Any) -> Stream:
+    stream = council_stream()
+    stream.add(parents=(parent,), **more)
+    return stream
+
+
+def zeroed_sector(file: bytes) -> bytes:
+    return file[:1024] + bytes(512) + file[1536:]
+
+
+def swapped_sectors(file: bytes) -> bytes:
+    return file[:1024] + file[1536:2048] + file[1024:1536] + file[2048:]
+
+
+def renamed(name: str) -> Make:
+    """The rows under another name, in the tar and in the manifest."""
+    return lambda: council_bundle(
+        change_manifest=lambda manifest: manifest["members"][0].update(n=name),
+        change_members=lambda members: [*members[:2], (name, members[2][1])],
+    )
+
+
+def padded(tar: bytes) -> bytes:
+    """A byte of the padding after the manifest's text."""
+    size = int(tar[124:135], 8)
+    place = 512 + size
+    assert size % 512
+    return tar[:place] + b"x" + tar[place + 1 :]
+
+
+def forged_header(**changes: tuple[int, bytes]) -> Callable[[bytes], bytes]:
+    """Other bytes in the first header, with a proper checksum."""
+
+    def change(tar: bytes) -> bytes:
+        block = bytearray(tar[:512])
+        for start, value in changes.values():
+            block[start : start + len(value)] = value
+        block[148:156] = b" " * 8
+        block[148:156] = f"{sum(block):06o}\0 ".encode()
+        return bytes(block) + tar[512:]
+
+    return change
+
+
+def bomb(usize: int) -> Forgery:
+    packed = gzip.compress(bytes(8 * 1024 * 1024), mtime=0)
+    sha = hashlib.sha256(bytes(8 * 1024 * 1024)).hexdigest()
+    return council_bundle(
+        packed=packed, change_manifest=lambda manifest: manifest.update(rows_usize=usize, rows_usha=sha)
+    )  # fmt: skip
+
+
+def nested(depth: int) -> bytes:
+    return b'{"f":{"last_name":' + b"[" * depth + b"]" * depth + b"}}"
+
+
+REFUSED: dict[str, tuple[str, Make]] = {
+    "01 empty": ("bundle_empty", file_as(lambda _: b"")),
+    "02 not age": ("not_a_bundle", file_as(lambda _: b"PK\x03\x04 some other file")),
+    "02 armoured age": ("not_a_bundle", file_as(lambda _: b"-----BEGIN AGE ENCRYPTED FILE-----\n")),
+    "03 truncated in the first line": ("bundle_damaged", file_as(lambda file: file[:10])),
+    "03 truncated in the header": ("bundle_damaged", file_as(lambda file: file[:120])),
+    "03 truncated in the middle": ("bundle_damaged", file_as(lambda file: file[: len(file) // 2])),
+    "03 without the last byte": ("bundle_damaged", file_as(lambda file: file[:-1])),
+    "04 a bit flipped": ("bundle_damaged", file_as(lambda f: f[:-900] + bytes([f[-900] ^ 4]) + f[-899:])),
+    "05 a sector zeroed": ("bundle_damaged", file_as(zeroed_sector)),
+    "06 sectors swapped": ("bundle_damaged", file_as(swapped_sectors)),
+    "07 appended": ("bundle_damaged", file_as(lambda file: file + b"x")),
+    "07 concatenated": ("bundle_damaged", file_as(lambda file: file + file)),
+    "08 for someone else": (
+        "not_addressed_to_you",
+        lambda: council_bundle(sealed_for=[world().orchard.recipient]),
+    ),
+    "09 by passphrase": ("bundle_with_passphrase", file_as(lambda _: base64.b64decode(BY_PASSPHRASE))),
+    "10 signed for another office": (
+        "bundle_for_another_office",
+        lambda: council_bundle(to=[world().spring.recipient], sealed_for=[world().working.recipient]),
+    ),
+    "11 unknown signer": ("signer_unknown", lambda: council_bundle(keys=generate_keys())),
+    "12 signed by another key": (
+        "signature_invalid",
+        lambda: council_bundle(signature=Forgery(keys=world().orchard).members()[1][1]),
+    ),
+    "12 short signature": ("signature_invalid", lambda: council_bundle(signature=b"0")),
+    "12 empty signature": ("signature_invalid", lambda: council_bundle(signature=b"")),
+    "12 long signature": ("signature_invalid", lambda: council_bundle(signature=bytes(500))),
+    "13 future format": ("bundle_too_new", manifest_as(fmt=2, shape="unknown")),
+    "14 future schema": ("schema_too_new", manifest_as(schema=4)),
+    "15 another council's set": (
+        "foreign_set",
+        streams_of(council_stream("orchard", ORCHARD)),
+    ),
+    "15 another council's device": ("foreign_set", streams_of(council_stream("orchard"))),
+    "15 the province's set": ("foreign_set", streams_of(office_streams()[0])),
+    "15 a directive by a council": (
+        "table_not_allowed",
+        streams_of(table_stream("directive", {"title": "جعلی"})),
+    ),
+    "15 a member by the office": (
+        "table_not_allowed",
+        streams_of(table_stream("member", {"last_name": "جعلی"}, name="office")),
+    ),
+    "15 signed as a kind that it is not": ("bundle_kind_differs", lambda: council_bundle(kind="relay")),
+    "15 a council's bundle signed by the office": ("bundle_kind_differs", signed_by("working")),
+    "16 oversized manifest": ("manifest_too_large", manifest_bytes(lambda _: b" " * (1024 * 1024 + 1))),
+    "17 a list for a number": ("manifest_invalid", manifest_as(schema=[1])),
+    "17 true for a number": ("manifest_invalid", manifest_as(schema=True)),
+    "17 null": ("manifest_invalid", manifest_as(to=None)),
+    "17 no recipients": ("manifest_invalid", manifest_as(to=[])),
+    "17 no object": ("manifest_invalid", manifest_bytes(lambda _: b"[]")),
+    "17 no JSON": ("manifest_invalid", manifest_bytes(lambda _: b"{")),
+    "17 recipients out of order": (
+        "manifest_invalid",
+        lambda: council_bundle(change_manifest=lambda manifest: manifest["to"].reverse()),
+    ),
+    "17 a blob twice": ("manifest_invalid", manifest_as(have_blobs=["0" * 64, "0" * 64])),
+    "17 unknown kind": ("manifest_invalid", manifest_as(kind="letter")),
+    "17 unknown key": ("manifest_invalid", manifest_as(more=1)),
+    "17 signer that is no hash": ("manifest_invalid", manifest_as(signer="0" * 63 + "\n")),
+    "17 negative size": ("manifest_invalid", manifest_as(rows_usize=-1)),
+    "17 device in capitals": ("manifest_invalid", stream_as(dev="A" * 32)),
+    "17 count zero": ("manifest_invalid", stream_as(count=0)),
+    **{
+        f"17 without {key}": ("manifest_invalid", manifest_without(key))
+        for key in ("fmt", "kind", "signer", "to", "schema", "streams", "rows_usize", "rows_usha",
+                    "have_blobs", "registry_version", "members")
+    },
+    "18 bomb with an honest size": ("rows_too_large", lambda: bomb(LARGEST_ROWS + 1)),
+    "19 bomb with a lying size": ("rows_differ", lambda: bomb(1000)),
+    "19 fewer rows than said": ("rows_differ", lambda: bomb(9 * 1024 * 1024)),
+    "19 other rows than said": ("rows_differ", manifest_as(rows_usha="0" * 64)),
+    "19 rows that are no gzip": ("rows_differ", lambda: council_bundle(packed=b"PK")),
+    "19 rows cut short": ("rows_differ", lambda: council_bundle(packed=gzip.compress(b"")[:-4])),
+    "19 two gzip members": (
+        "rows_differ",
+        lambda: council_bundle(packed=council_bundle().members()[2][1] + gzip.compress(b"", mtime=0)),
+    ),
+    "20 parent folder": ("member_name_invalid", renamed("../rows.jsonl.gz")),
+    "20 absolute": ("member_name_invalid", renamed("/etc/passwd")),
+    "20 Windows drive": ("member_name_invalid", renamed("C:\\rows.jsonl.gz")),
+    "20 parent folder among the blobs": ("member_name_invalid", renamed("blobs/../../rows")),
+    "20 only in the tar": (
+        "member_name_invalid",
+        members_as(lambda members: [*members, ("blobs/../x", b"")]),
+    ),
+    "21 extra": ("members_differ", members_as(lambda members: [*members, ("blobs/" + "0" * 64, b"")])),
+    "21 duplicate": ("members_differ", members_as(lambda members: [*members, members[-1]])),
+    "21 duplicate manifest": ("members_differ", members_as(lambda members: [members[0], *members])),
+    "21 missing": ("members_differ", members_as(lambda members: members[:-1])),
+    "21 missing rows": ("members_differ", members_as(lambda members: [*members[:2], members[3]])),
+    "21 another order": ("members_differ", members_as(lambda m: [*m[:2], m[3], m[2]])),
+    "21 only a manifest": ("members_differ", members_as(lambda members: members[:1])),
+    "21 nothing": ("members_differ", members_as(lambda _: [])),
+    "21 a registry in a council's bundle": (
+        "members_differ",
+        lambda: council_bundle(
+            change_manifest=lambda m: m["members"].insert(
+                0, {"n": "registry.json", "size": 1, "sha": "0" * 64}
+            )
+        ),
+    ),
+    "21 other size than said": ("members_differ", member_as(0, size=7)),
+    "21 other content than said": ("members_differ", member_as(0, sha="0" * 64)),
+    "22 blob that is not its name": (
+        "blob_damaged",
+        members_as(lambda members: [*members[:-1], (members[-1][0], b"a scar")]),
+    ),
+    "22 blob named by another hash": ("blob_damaged", member_as(1, n="blobs/" + "0" * 64)),
+    "22 blob too large": ("blob_too_large", member_as(1, size=20 * 1024 * 1024 + 1)),
+    "23 changed padding": ("bundle_not_canonical", tar_as(padded)),
+    "23 more zeros at the end": ("bundle_not_canonical", tar_as(lambda tar: tar + bytes(512))),
+    "23 one zero block": ("bundle_damaged", tar_as(lambda tar: tar[:-512])),
+    "23 an owner": ("bundle_not_canonical", tar_as(forged_header(owner=(108, b"0000001\0")))),
+    "23 a time": ("bundle_not_canonical", tar_as(forged_header(time=(136, b"00000000001\0")))),
+    "23 a link": ("bundle_not_canonical", tar_as(forged_header(kind=(156, b"2")))),
+    "23 a size in base 256": ("bundle_not_canonical", tar_as(forged_header(size=(124, b"\x80" + bytes(11))))),
+    "23 a wrong checksum": ("bundle_not_canonical", tar_as(lambda tar: tar[:148] + b"000000" + tar[154:])),
+    "24 invalid UTF-8": ("row_not_text", last_line_as(lambda line: line.replace(b"last_name", b"last\xff"))),
+    "24 lone surrogate": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b'"last_name":"', b'"last_name":"\\ud800')),
+    ),
+    "25 duplicate key": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b'"del":false', b'"del":false,"del":false')),
+    ),
+    "25 a space": ("row_not_canonical", last_line_as(lambda line: line.replace(b":", b": ", 1))),
+    "25 escapes that are not needed": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b"last_name", b"last\\u005fname")),
+    ),
+    "25 not NFC": ("row_not_canonical", fields_as(last_name="a\u0301")),
+    "25 duplicate key in the manifest": (
+        "manifest_invalid",
+        manifest_bytes(lambda data: data.replace(b'{"fmt":1', b'{"fmt":1,"fmt":1')),
+    ),
+    "25 a space in the manifest": ("manifest_invalid", manifest_bytes(lambda data: data + b"\n")),
+    "26 missing key": (
+        "row_malformed",
+        last_line_as(lambda line: line.replace(b'"del":false,', b"")),
+    ),
+    "26 extra key": ("row_malformed", last_row_as(more=1)),
+    "26 number for a flag": ("row_malformed", last_row_as(**{"del": 0})),
+    "26 missing field": ("row_fields_invalid", fields_as(first_name="مریم")),
+    "26 wrongly typed field": ("row_fields_invalid", fields_as(last_name="x", votes="3")),
+    "26 row that is no uuid": ("row_malformed", last_row_as(row="1")),
+    "26 no object": ("row_malformed", last_line_as(lambda _: b"[]")),
+    "27 two to the 63rd": ("row_not_canonical", fields_as(last_name="x", votes=2**63)),
+    "27 five thousand digits": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b'"f":{', b'"f":{"votes":' + b"9" * 5000 + b",")),
+    ),
+    "27 minus zero": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b'"seq":6', b'"seq":-0')),
+    ),
+    "27 negative seq": ("row_malformed", last_row_as(seq=-6)),
+    "27 seq zero": ("row_malformed", last_row_as(seq=0)),
+    "27 seq true": ("row_malformed", last_row_as(seq=True)),
+    "27 repeated seq": ("row_out_of_order", last_row_as(seq=5)),
+    "27 seq that skips": ("row_out_of_order", last_row_as(seq=7)),
+    "27 NaN": ("row_not_canonical", last_line_as(lambda line: line.replace(b'"seq":6', b'"seq":NaN'))),
+    "27 a float": ("row_not_canonical", last_line_as(lambda line: line.replace(b'"seq":6', b'"seq":6.0'))),
+    "27 nested 50 deep": ("row_not_canonical", last_line_as(lambda _: nested(50))),
+    "27 nested 200,000 deep": ("row_not_canonical", last_line_as(lambda _: nested(200_000))),
+    "27 a line of two megabytes": ("line_too_long", last_line_as(lambda _: b"[" + b" " * 2**21 + b"]")),
+    "28 unknown table": ("row_fields_invalid", last_row_as(t="gossip", par=[], row=row_id("gossip"))),
+    "28 unknown field": ("row_fields_invalid", fields_as(last_name="x", nickname="y")),
+    "29 last line without newline": (
+        "rows_unfinished",
+        lambda: council_bundle(text=b"\n".join(council_stream().lines)),
+    ),
+    "30 NUL": ("row_not_canonical", fields_as(last_name="a\0b")),
+    "30 escaped NUL": (
+        "row_not_canonical",
+        last_line_as(lambda line: line.replace(b'"last_name":"', b'"last_name":"\\u0000')),
+    ),
+    "31 lying tip": ("chain_differs", stream_as(tip="0" * 64)),
+    "31 lying count, fewer": ("chain_differs", stream_as(count=5)),
+    "31 lying count, more": ("rows_count_differs", stream_as(count=7)),
+    "31 lying count, absurd": ("rows_count_differs", stream_as(count=2**53)),
+    "31 rows of no stream": (
+        "rows_count_differs",
+        lambda: council_bundle(text=b"\n".join([*council_stream().lines, b"{}", b""])),
+    ),
+    "31 streams out of order": (
+        "manifest_invalid",
+        lambda: council_bundle(
+            streams=[council_stream(), office_streams()[1]],
+            change_manifest=lambda manifest: manifest["streams"].reverse(),
+        ),
+    ),
+    "31 a stream twice": (
+        "manifest_invalid",
+        lambda: council_bundle(change_manifest=lambda m: m["streams"].append(m["streams"][0])),
+    ),
+    "31 rows of another stream": (
+        "row_out_of_order",
+        lambda: council_bundle(
+            streams=[StreamRows(SPRING, replica("spring"), council_stream("spring laptop").lines)]
+        ),
+    ),
+    "32 parent that nobody has": ("parents_missing", streams_of(stream_with_parent("0" * 64))),
+    "32 parent of another row": (
+        "parents_missing",
+        streams_of(stream_with_parent(council_stream().versions[2].vid)),
+    ),
+    "32 parent that is no hash": ("row_malformed", last_row_as(par=["xyz"])),
+    "32 parents out of order": ("row_malformed", last_row_as(par=["f" * 64, "0" * 64])),
+    "32 a row of another table": (
+        "foreign_row",
+        lambda: council_bundle(streams=[_row_in_two_tables()]),
+    ),
+}  # fmt: skip
+
+
+def _row_in_two_tables() -> Stream:
+    stream = Stream(SPRING, replica("spring"))
+    stream.add(row="one")
+    stream.add("problem", row="one", fields={"title": "آب"})
+    return stream

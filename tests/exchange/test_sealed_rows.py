@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Confidential rows: public for everybody, whole for the province's key and the council's own devices."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mahalleh_desktop.core.versions.version import make_version
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange import envelope
+from mahalleh_desktop.exchange.bundle.sealed_rows import open_sealed, seal_version, vid_of_line
+from mahalleh_desktop.exchange.signatures import to_text
+
+from .forging import council_bundle
+from .test_bundle_round_trip import holding, read
+from .world import SPRING, Stream, council_stream, world
+
+SECRET = {"title": "خشونت در یک خانواده", "category": "violence", "confidential": True}
+PUBLIC = {"category": "violence", "confidential": True}
+
+
+def confidential_stream() -> Stream:
+    """A council's stream in which one row is sealed, and edited after that."""
+    stream = council_stream()
+    first = stream.add("problem", row="secret", fields=SECRET)
+    stream.add("problem", row="secret", fields={**SECRET, "title": "ویرایش"}, parents=(first.vid,))
+    recipients = world().registry.confidential_recipients_of(SPRING)
+    for place in (6, 7):
+        stream.lines[place] = seal_version(stream.versions[place], PUBLIC, recipients)
+    return stream
+
+
+def test_the_office_sees_the_public_fields(tmp_path: Path) -> None:
+    stream = confidential_stream()
+    path = council_bundle(streams=[stream]).write(tmp_path)
+    contents = read(path, world().office_reader)
+    sealed = contents.new[6]
+    assert sealed.fields == PUBLIC
+    assert (sealed.vid, sealed.sealed_vid) == (stream.versions[6].vid, stream.versions[6].vid)
+    assert sealed.body == stream.lines[6]
+    assert "خشونت".encode() not in sealed.body
+    assert contents.new[7].parents == (sealed.vid,)
+
+
+@pytest.mark.parametrize("keys", ["spring_laptop", "confidential"])
+def test_who_has_a_key_sees_all(tmp_path: Path, keys: str) -> None:
+    stream = confidential_stream()
+    path = council_bundle(streams=[stream]).write(tmp_path)
+    reader = world().office_reader
+    reader = replace(reader, identities=[*reader.identities, getattr(world(), keys).identity])
+    contents = read(path, reader)
+    assert contents.new == tuple(stream.versions)
+    assert contents.new[6].fields == SECRET
+
+
+def test_a_sealed_stream_continues_the_plain_one(tmp_path: Path) -> None:
+    """The chain is the same, so whoever holds the plain rows skips the sealed ones, and the reverse."""
+    stream = confidential_stream()
+    stream.add()
+    held = stream.copy()
+    del held.versions[8:], held.lines[8:]
+    held.lines[6:] = [version.body for version in held.versions[6:]]
+    contents = read(
+        council_bundle(streams=[stream]).write(tmp_path),
+        world().council_reader(world().spring_laptop),
+        holding(held),
+    )
+    assert contents.new == tuple(stream.versions[8:])
+
+
+def test_open_sealed() -> None:
+    stream = confidential_stream()
+    line, version = stream.lines[6], stream.versions[6]
+    assert vid_of_line(line) == version.vid
+    assert open_sealed(line, [world().confidential.identity]) == version.body
+    assert open_sealed(line, [world().working.identity]) is None
+    with pytest.raises(KnownError) as caught:
+        open_sealed(version.body, [world().confidential.identity])
+    assert caught.value.code == "row_malformed"
+
+
+def test_a_public_field_must_be_the_versions_own() -> None:
+    version = confidential_stream().versions[6]
+    for public in ({"category": "theft"}, {"confidential": 1}, {"more": 1}):
+        with pytest.raises(ValueError, match="public field"):
+            seal_version(version, public, [world().confidential.recipient])
+
+
+def changed(line: bytes, **changes: Any) -> bytes:
+    raw = {**json.loads(line), **changes}
+    raw = {key: value for key, value in raw.items() if value is not None}
+    return json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def sealing(data: bytes) -> str:
+    return to_text(envelope.encrypt(data, [world().confidential.recipient]))
+
+
+def another_version(line: bytes) -> bytes:
+    raw = json.loads(line)
+    other = make_version(
+        set_id=raw["set"], table=raw["t"], row=raw["row"], parents=(), fields={**SECRET, "title": "دیگر"},
+        device=raw["dev"], seq=raw["seq"], hlc=raw["hlc"],
+    )  # fmt: skip
+    return changed(line, sealed=sealing(other.body))
+
+
+DIFFERS = "sealed_row_differs"
+LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "another version inside": (DIFFERS, another_version),
+    "no version inside": (DIFFERS, lambda line: changed(line, sealed=sealing(b"{}"))),
+    "another vid": (DIFFERS, lambda line: changed(line, vid="0" * 64)),
+    "another public value": (DIFFERS, lambda line: changed(line, f={**PUBLIC, "category": "theft"})),
+    "another truth": (DIFFERS, lambda line: changed(line, f={**PUBLIC, "confidential": 1})),
+    "another writer": (DIFFERS, lambda line: changed(line, who="6f2d1c3a-0000-4000-8000-000000000001")),
+    "another clock": (DIFFERS, lambda line: changed(line, hlc="000000000000-0000")),
+    "not age": ("row_malformed", lambda line: changed(line, sealed=to_text(b"plain"))),
+    "not base64": ("row_malformed", lambda line: changed(line, sealed="***")),
+    "not a text": ("row_malformed", lambda line: changed(line, sealed=5)),
+    "vid that is no hash": ("row_malformed", lambda line: changed(line, vid="xyz")),
+    "without vid": ("row_malformed", lambda line: changed(line, vid=None)),
+    "without content": ("row_malformed", lambda line: changed(line, sealed=None)),
+    "own parent": ("parents_missing", lambda line: changed(line, par=[json.loads(line)["vid"]])),
+    "unknown public field": (
+        "row_fields_invalid",
+        lambda line: changed(line, f={**PUBLIC, "nickname": "x"}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LIES)
+def test_a_lying_sealed_row_is_refused(tmp_path: Path, name: str) -> None:
+    code, lie = LIES[name]
+    stream = council_stream()
+    version = stream.add("problem", row="secret", fields=SECRET)
+    stream.lines[-1] = lie(seal_version(version, PUBLIC, [world().confidential.recipient]))
+    reader = world().office_reader
+    if code == DIFFERS:
+        reader = replace(reader, identities=[*reader.identities, world().confidential.identity])
+    with pytest.raises(KnownError) as caught:
+        read(council_bundle(streams=[stream]).write(tmp_path), reader)
+    assert caught.value.code == code
+
+
+def test_a_loop_of_sealed_rows_is_refused(tmp_path: Path) -> None:
+    stream = council_stream()
+    vids = ["a" * 64, "b" * 64]
+    for vid, parent in (vids, vids[::-1]):
+        version = stream.add("problem", row="secret", fields=SECRET)
+        line = seal_version(version, PUBLIC, [world().confidential.recipient])
+        stream.lines[-1] = changed(line, vid=vid, par=[parent])
+    with pytest.raises(KnownError) as caught:
+        read(council_bundle(streams=[stream]).write(tmp_path), world().office_reader)
+    assert caught.value.code == "parents_missing"

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The theme in force: light or dark, normal or large type; switched live for the whole application."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolTip
+
+from mahalleh_desktop.ui.style.fonts import screen_font
+from mahalleh_desktop.ui.style.icons import coloured_icon
+from mahalleh_desktop.ui.style.proxy import BaseStyle
+from mahalleh_desktop.ui.style.sheet import style_sheet
+from mahalleh_desktop.ui.style.tokens import Colours, Tokens, tokens
+
+_ICON, _ROLE, _SIZE = "icon_name", "icon_role", "icon_size"
+
+
+class Theme(QObject):
+    """Lives as a child of the application; widgets that draw themselves follow ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.tokens = tokens()
+        self._style = BaseStyle(self.tokens)
+        application.setStyle(self._style)
+        self._apply(application)
+
+    def use(self, *, dark: bool | None = None, large: bool | None = None) -> None:
+        """Switches what is given and redraws every window; about half a second with a full window."""
+        dark = self.tokens.dark if dark is None else dark
+        large = self.tokens.large if large is None else large
+        if (dark, large) == (self.tokens.dark, self.tokens.large):
+            return
+        self.tokens = tokens(dark=dark, large=large)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._apply(application)
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, QAbstractButton) and widget.property(_ICON):
+                _tint(widget, self.tokens)
+        self.changed.emit()
+
+    def _apply(self, application: QApplication) -> None:
+        self._style.tokens = self.tokens
+        QApplication.setFont(screen_font(self.tokens.points))
+        QApplication.setPalette(palette(self.tokens.colours))
+        QToolTip.setFont(screen_font(self.tokens.pt(9.5)))
+        application.setStyleSheet(style_sheet(self.tokens))
+
+
+def theme() -> Theme:
+    """The theme of the running application (set up by ``application.create_application``)."""
+    application = QApplication.instance()
+    found = application.findChild(Theme) if application else None
+    assert isinstance(found, Theme), "the application is not set up"
+    return found
+
+
+def colours() -> Colours:
+    """The colours in force."""
+    return theme().tokens.colours
+
+
+def give_icon(button: QAbstractButton, name: str, role: str = "text", size: int = 20) -> None:
+    """Puts an icon on a button in the colour ``role`` of the tokens; it follows the theme."""
+    button.setProperty(_ICON, name)
+    button.setProperty(_ROLE, role)
+    button.setProperty(_SIZE, size)
+    _tint(button, theme().tokens)
+
+
+def _tint(button: QAbstractButton, now: Tokens) -> None:
+    size = now.px(int(button.property(_SIZE)))
+    colour: str = getattr(now.colours, str(button.property(_ROLE)))
+    name, faded = str(button.property(_ICON)), now.colours.field_border
+    air = now.px(6) if isinstance(button, QPushButton) else 0
+    after = button.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    left, right = (0, air) if after else (air, 0)
+    button.setIcon(coloured_icon(name, colour, faded, size, left=left, right=right))
+    button.setIconSize(QSize(size + air, size))
+
+
+def palette(colours: Colours) -> QPalette:
+    """Qt's own roles in our colours, for what the style sheet does not reach."""
+    result = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colours.window,
+        QPalette.ColorRole.WindowText: colours.text,
+        QPalette.ColorRole.Base: colours.card,
+        QPalette.ColorRole.AlternateBase: colours.sunken,
+        QPalette.ColorRole.Text: colours.text,
+        QPalette.ColorRole.Button: colours.card,
+        QPalette.ColorRole.ButtonText: colours.text,
+        QPalette.ColorRole.BrightText: colours.bad,
+        QPalette.ColorRole.Highlight: colours.accent,
+        QPalette.ColorRole.HighlightedText: colours.on_accent,
+        QPalette.ColorRole.Link: colours.accent_text,
+        QPalette.ColorRole.PlaceholderText: colours.muted,
+        QPalette.ColorRole.ToolTipBase: colours.tip,
+        QPalette.ColorRole.ToolTipText: colours.on_tip,
+        QPalette.ColorRole.Mid: colours.line,
+    }
+    for role, colour in roles.items():
+        result.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.field_border))
+    return result

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Buttons: one primary per area, secondary, quiet, dangerous, and icons alone that still have a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from mahalleh_desktop.ui.style.theme import give_icon, theme
+
+
+class Button(QPushButton):
+    """A push button that leaves air between icon and text and never cuts its text."""
+
+    def __init__(self, text: str, kind: str, icon: str = "", role: str = "text") -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        if icon:
+            give_icon(self, icon, role, 18)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        now = theme().tokens
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.Bold)
+        width = QFontMetrics(bold).horizontalAdvance(self.text()) + now.px(20 if self._quiet else 34) + 4
+        if not self.icon().isNull():
+            width += self.iconSize().width() + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @property
+    def _quiet(self) -> bool:
+        return bool(self.property("kind") == "quiet")
+
+
+def primary_button(text: str, icon: str = "") -> Button:
+    """The one button of an area that leads on."""
+    return Button(text, "primary", icon, "on_accent")
+
+
+def secondary_button(text: str, icon: str = "") -> Button:
+    return Button(text, "secondary", icon, "muted")
+
+
+def quiet_button(text: str, icon: str = "") -> Button:
+    """A button without a frame, for what is at hand but seldom the aim."""
+    return Button(text, "quiet", icon, "accent_text")
+
+
+def danger_button(text: str, icon: str = "") -> Button:
+    return Button(text, "danger", icon, "bad")
+
+
+def filter_button(text: str) -> Button:
+    """A round button that stays pressed, for choosing what a list shows."""
+    button = Button(text, "filter")
+    button.setCheckable(True)
+    return button
+
+
+def icon_button(icon: str, name: str, role: str = "muted") -> QToolButton:
+    """An icon alone; ``name`` is what it does, shown as a tip and read out by a screen reader."""
+    button = QToolButton()
+    button.setProperty("kind", "icon")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    give_icon(button, icon, role)
+    return button

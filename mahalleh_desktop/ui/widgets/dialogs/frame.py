@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The frame every dialog of ours is built in: icon, title, content, a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+
+
+class DialogFrame(QDialog):
+    """``content`` takes the widgets; ``add_buttons`` the buttons, the first one being the default."""
+
+    def __init__(self, title: str, parent: QWidget | None, *, icon: str = "", tone: str = "accent") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        now = theme().tokens
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(now.px(24), now.px(22), now.px(24), now.px(20))
+        outer.setSpacing(now.px(20))
+        top = QHBoxLayout()
+        top.setSpacing(now.px(16))
+        if icon:
+            role = "accent_text" if tone == "accent" else tone
+            top.addWidget(IconLabel(icon, role, 22, ground=f"{tone}_soft"), 0, Qt.AlignmentFlag.AlignTop)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(now.px(10))
+        heading = label(title, "heading", wrap=True)
+        heading.setMinimumWidth(now.px(340))
+        self.content.addWidget(heading)
+        top.addLayout(self.content, 1)
+        outer.addLayout(top, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(now.px(10))
+        outer.addLayout(self._buttons)
+
+    def add_sentence(self, text: str) -> None:
+        """A paragraph of plain text."""
+        sentence = label(text, wrap=True)
+        sentence.setMinimumWidth(theme().tokens.px(340))
+        self.content.addWidget(sentence)
+
+    def add_buttons(self, *buttons: QAbstractButton) -> None:
+        """The first button answers Return; they stand at the left, the first one outermost."""
+        self._buttons.addStretch(1)
+        for button in reversed(buttons):
+            self._buttons.addWidget(button)
+        first = buttons[0]
+        if isinstance(first, QPushButton):
+            first.setDefault(True)
+        first.setFocus()

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What a page shows while there is nothing: what it is for, and the button that begins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+
+
+class EmptyState(QWidget):
+    """Icon, title, sentence, and up to two actions, signalled by ``acted`` and ``acted_otherwise``."""
+
+    acted = Signal()
+    acted_otherwise = Signal()
+
+    def __init__(
+        self, icon: str, title: str, sentence: str, action: str = "", other_action: str = ""
+    ) -> None:
+        super().__init__()
+        heading = label(title, "heading")
+        self._sentence = label(sentence, "muted", wrap=True)
+        for each in (heading, self._sentence):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(
+            IconLabel(icon, "accent_text", 30, ground="accent_soft"), 0, Qt.AlignmentFlag.AlignHCenter
+        )
+        column.addSpacing(8)
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        if action:
+            self.action = primary_button(action, "plus")
+            self.action.clicked.connect(self.acted)
+            buttons.addWidget(self.action)
+        if other_action:
+            self.other_action = secondary_button(other_action)
+            self.other_action.clicked.connect(self.acted_otherwise)
+            buttons.addWidget(self.other_action)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(2)
+        theme().changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._sentence.setFixedWidth(theme().tokens.px(440))

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A combo box in which one types to find: spelling variants, half-words and words in any order match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+
+from mahalleh_desktop.core.persian.fold import fold, words_of
+from mahalleh_desktop.ui.style.icons import icon_pixmap
+from mahalleh_desktop.ui.style.theme import theme
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class ChoiceBox(QComboBox):
+    """A combo box of fixed choices: ``(key, word)`` pairs. Its value is the key, or None at first."""
+
+    value_edited = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        view = QListView()
+        view.setProperty("kind", "choices")
+        view.setAccessibleName(name)
+        view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setView(view)
+        self.setMaxVisibleItems(9)
+        self.set_choices(choices)
+        self.activated.connect(lambda: self.value_edited.emit(self.value()))
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replaces the choices; the value stays if it is still among them."""
+        kept = self.value()
+        self.clear()
+        for key, text in choices:
+            self.addItem(text, key)
+        self.set_value(kept)
+
+    def value(self) -> str | None:
+        found: str | None = self.currentData(_KEY)
+        return found
+
+    def set_value(self, value: str | None) -> None:
+        self.setCurrentIndex(self.findData(value, _KEY) if value is not None else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel over a closed box scrolls the page; it does not change an answer unseen."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        now = theme().tokens
+        size = now.px(16)
+        mark = icon_pixmap("chevron-down", now.colours.muted, size, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(now.px(11), (self.height() - size) // 2, mark)
+
+
+class SearchBox(ChoiceBox):
+    """A combo box with search, for members, agencies and other long lists."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), placeholder: str = "") -> None:
+        super().__init__(name, choices)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field = QLineEdit()
+        self.setLineEdit(field)
+        self._field = field
+        field.setProperty("kind", "inner")
+        field.setPlaceholderText(placeholder)
+        field.setAccessibleName(name)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self._matches = _FoldedMatches(self)
+        self._matches.setSourceModel(self.model())
+        finder = QCompleter(self._matches, self)
+        finder.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        finder.popup().setProperty("kind", "choices")
+        finder.popup().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        finder.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        self.setCompleter(finder)
+        field.textEdited.connect(self._matches.look_for)
+        field.editingFinished.connect(self._settle)
+        self.setCurrentIndex(-1)
+
+    def set_value(self, value: str | None) -> None:
+        super().set_value(value)
+        if self.isEditable():
+            self.setEditText(self.currentText() if self.currentIndex() >= 0 else "")
+
+    def _take(self, index: QModelIndex) -> None:
+        self.set_value(index.data(_KEY))
+        self.value_edited.emit(self.value())
+
+    def _settle(self) -> None:
+        """Half-typed text becomes the only match there is, None if emptied, else what was chosen before."""
+        text = self._field.text()
+        if fold(text) == fold(self.itemText(self.currentIndex())):
+            return
+        before = self.value()
+        self._matches.look_for(text)
+        if not text.strip():
+            self.set_value(None)
+        elif self._matches.rowCount() == 1:
+            self.set_value(self._matches.index(0, 0).data(_KEY))
+        else:
+            self.set_value(before)
+        if self.value() != before:
+            self.value_edited.emit(self.value())
+
+
+class _FoldedMatches(QSortFilterProxyModel):
+    """The choices in which every typed word is found, however it is spelt. For lists of some hundreds."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+
+    def look_for(self, text: str) -> None:
+        self._words = words_of(text)
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:  # type: ignore[override]
+        text = fold(str(self.sourceModel().index(source_row, 0, source_parent).data()))
+        return all(each in text for each in self._words)

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Labels: texts of the page in their sizes, and single icons beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from mahalleh_desktop.ui.style.icons import icon_pixmap
+from mahalleh_desktop.ui.style.theme import theme
+
+# A label that holds digits only would jump to the left without the absolute flag.
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; ``kind`` is one of the style sheet: title, heading, strong, number, muted, small, label."""
+    result = _WrappedLabel(text) if wrap else QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setAlignment(RIGHT)
+    if kind:
+        result.setProperty("kind", kind)
+    return result
+
+
+class _WrappedLabel(QLabel):
+    """Claims the height its lines need at its present width; Qt's layouts would cut the last ones off."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._claim()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._claim()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lays the lines out itself: QLabel lets a space at a line's end push Persian inwards."""
+        del event
+        text = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else RIGHT)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        text.setTextOption(option)
+        text.beginLayout()
+        height = 0.0
+        while (row := text.createLine()).isValid():
+            row.setLineWidth(self.width())
+            row.setPosition(QPointF(0, height))
+            height += row.height()
+        text.endLayout()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text.draw(painter, QPointF(0, max((self.height() - height) / 2, 0)))
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's own answer is never less than the present minimum, and so would never shrink again."""
+        room = QRect(0, 0, width, 0)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+
+    def _claim(self) -> None:
+        needed = self.heightForWidth(self.width()) if self.text() else 0
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Changes the kind of a widget that is on screen already."""
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def line() -> QFrame:
+    """A thin horizontal rule."""
+    result = QFrame()
+    result.setProperty("kind", "line")
+    return result
+
+
+class IconLabel(QWidget):
+    """An icon that is no button, drawn in a colour of the theme, if wanted on a soft rounded ground."""
+
+    def __init__(self, name: str, role: str = "text", size: int = 20, *, ground: str = "") -> None:
+        super().__init__()
+        self._name, self._role, self._size, self._ground = name, role, size, ground
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme().changed.connect(self.updateGeometry)
+
+    def set_icon(self, name: str, role: str, ground: str = "") -> None:
+        self._name, self._role, self._ground = name, role, ground
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = theme().tokens.px(self._size * 2 if self._ground else self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        now = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_colour(self._ground))
+            painter.drawRoundedRect(self.rect(), now.px(9), now.px(9))
+        size = now.px(self._size)
+        drawing = icon_pixmap(self._name, _colour(self._role).name(), size, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, drawing)
+
+
+def _colour(role: str) -> QColor:
+    return QColor(getattr(theme().tokens.colours, role))

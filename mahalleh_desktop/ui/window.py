@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The main window: navigation at the right, the page with its head, the bottom line; and its shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.frame.footer import Footer
+from mahalleh_desktop.ui.frame.header import Header
+from mahalleh_desktop.ui.frame.navigation import Navigation
+from mahalleh_desktop.ui.frame.page import Page, Section
+from mahalleh_desktop.ui.remembered import Remembered, load_remembered, save_remembered
+from mahalleh_desktop.ui.style.theme import theme
+
+_WIDTH, _HEIGHT = 1280, 740  # of the first start, smaller if the screen is
+_NARROW_BELOW = 1040  # base pixels; under it the navigation shows icons only
+_SHORT_HEADER_BELOW = 1180
+
+
+class MainWindow(QMainWindow):
+    """``search_requested`` carries the words of the search box; ``help_requested`` comes from F1."""
+
+    search_requested = Signal(str)
+    help_requested = Signal(str)
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        *,
+        name: str,
+        place: str,
+        today: Callable[[], str],
+        settings: Path,
+        emblem: str = "mosque",
+    ) -> None:
+        super().__init__()
+        self._sections = {section.key: section for section in sections}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._settings = settings
+        self._today = today
+        self.setWindowTitle(f"{name} – {_('Mahalleh Desktop')}")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.navigation = Navigation(sections, name, place, emblem)
+        self.header = Header()
+        self.footer = Footer()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.navigation.chosen.connect(self.open_section)
+        self.header.searched.connect(self.search_requested)
+        self.header.show_date(today())
+        theme().changed.connect(self._fit)
+        self._add_shortcuts(sections)
+        self.setMinimumSize(QSize(820, 500))
+        self._restore(load_remembered(settings))
+
+    def _lay_out(self) -> None:
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        content.addWidget(self.header)
+        content.addWidget(self._stack, 1)
+        content.addWidget(self.footer)
+        ground = QWidget()
+        ground.setProperty("kind", "page")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(content, 1)
+        self.setCentralWidget(ground)
+
+    def _add_shortcuts(self, sections: Sequence[Section]) -> None:
+        for place, section in enumerate([each for each in sections if not each.at_bottom][:9], 1):
+            self._shortcut(f"Ctrl+{place}", partial(self.open_section, section.key))
+        self._shortcut("Ctrl+F", self._search)
+        self._shortcut("Ctrl+N", lambda: self.page().create_new())
+        self._shortcut("F1", lambda: self.help_requested.emit(self._current))
+        self._shortcut("Esc", self._step_back)
+
+    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def open_section(self, key: str) -> Page:
+        """Brings the page of a section to the front, made on its first opening."""
+        if key not in self._pages:
+            page = self._sections[key].factory()
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            page.heading_changed.connect(lambda: self._show_heading(key))
+        self._current = key
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_current(key)
+        self._show_heading(key)
+        self.footer.show_steps(page.footer)
+        page.shown()
+        return page
+
+    def page(self) -> Page:
+        """The page in front."""
+        return self._pages[self._current]
+
+    def current_section(self) -> str:
+        return self._current
+
+    def refresh(self) -> None:
+        """Lets the page in front read its data anew, and the date if a day has passed."""
+        self.header.show_date(self._today())
+        self.page().shown()
+
+    def _show_heading(self, key: str) -> None:
+        if key == self._current:
+            page = self._pages[key]
+            self.header.show_heading(page.title, page.subtitle, page.buttons)
+            self.footer.show_steps(page.footer)
+
+    def _search(self) -> None:
+        if not self.page().focus_search():
+            self.header.search.setFocus()
+            self.header.search.selectAll()
+
+    def _step_back(self) -> None:
+        if self.header.search.hasFocus():
+            self.header.search.clear()
+            self._stack.currentWidget().setFocus()
+        elif not self.page().step_back():
+            self.navigation.buttons[self._current].setFocus()
+
+    def _restore(self, remembered: Remembered) -> None:
+        theme().use(dark=remembered.dark, large=remembered.large)
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        geometry = QByteArray.fromHex(remembered.geometry.encode())
+        if not remembered.geometry or not self.restoreGeometry(geometry):
+            size = QSize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+            middle = QRect(screen.center() - QRect(0, 0, size.width(), size.height()).center(), size)
+            self.setGeometry(middle)
+            if screen.width() <= 1366:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        first = next(iter(self._sections))
+        self.open_section(remembered.section if remembered.section in self._sections else first)
+
+    def remembered(self) -> Remembered:
+        """What is to be found again at the next start."""
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        now = theme().tokens
+        return Remembered(geometry, now.dark, now.large, self._current)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        save_remembered(self._settings, self.remembered())
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.header.show_date(self._today())
+
+    def _fit(self) -> None:
+        width = self.width() / theme().tokens.scale
+        self.navigation.set_narrow(width < _NARROW_BELOW)
+        self.header.set_narrow(width < _SHORT_HEADER_BELOW)

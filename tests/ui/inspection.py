@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What tests look for in a window: texts that are cut off, texts in English, controls without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QCoreApplication, QThreadPool
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+LATIN_ALLOWED = re.compile(r"\b(PDF|Excel|CSV|QR|USB|mahalleh-desktop|Qt|Python)\b")
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+def visible(window: QWidget) -> Iterator[QWidget]:
+    widgets: Iterable[QWidget] = window.findChildren(QWidget)
+    yield window
+    for widget in widgets:
+        if widget.isVisible():
+            yield widget
+
+
+def settle(page: QWidget) -> None:
+    """Lets layouts, timers of no length and background pictures come to rest."""
+    for _round in range(4):
+        QCoreApplication.processEvents()
+        QThreadPool.globalInstance().waitForDone()
+        for pool in page.findChildren(QThreadPool):
+            pool.waitForDone()
+    QCoreApplication.processEvents()
+
+
+def _place(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.width()}x{widget.height()}"
+
+
+def clipped_texts(window: QWidget) -> list[str]:
+    """The texts of labels and buttons that need more room than their widget has."""
+    found = []
+    for widget in visible(window):
+        if isinstance(widget, QLabel) and widget.text():
+            room = widget.contentsRect()
+            metrics = QFontMetrics(widget.font())
+            if widget.wordWrap():
+                needed = widget.heightForWidth(widget.width())
+                widest = max(metrics.horizontalAdvance(word) for word in widget.text().split())
+                cut = needed > widget.height() + 1 or widest > room.width()
+            else:
+                cut = metrics.horizontalAdvance(widget.text()) > room.width() + 1
+            cut = cut or metrics.height() > widget.height() + 1
+            if cut:
+                found.append(f"{widget.text()!r} in {_place(widget)}")
+        elif isinstance(widget, QPushButton):
+            bold = QFont(widget.font())
+            icon = widget.iconSize().width() + 4 if not widget.icon().isNull() else 0
+            if QFontMetrics(bold).horizontalAdvance(widget.text()) + icon > widget.width() - 8:
+                found.append(f"{widget.text()!r} in {_place(widget)}")
+    return found
+
+
+def foreign_texts(window: QWidget) -> list[str]:
+    """Visible, spoken or hinted texts with a Latin word outside the whitelist."""
+    found = []
+    for widget in visible(window):
+        texts = [
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.toolTip(),
+            widget.windowTitle(),
+        ]
+        if isinstance(widget, QLabel | QAbstractButton):
+            texts.append(widget.text())
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            texts.append(widget.placeholderText())
+        if isinstance(widget, QComboBox):
+            texts.extend(widget.itemText(place) for place in range(widget.count()))
+        found.extend(text for text in texts if LATIN.search(LATIN_ALLOWED.sub("", text)))
+    return found
+
+
+def nameless_controls(window: QWidget) -> list[str]:
+    """Controls that can be focused or clicked but tell a screen reader nothing."""
+    found = []
+    for widget in visible(window):
+        inner = isinstance(widget.parentWidget(), QComboBox) or (
+            isinstance(widget.parentWidget(), QAbstractScrollArea)
+            and not isinstance(widget, QAbstractItemView)
+        )
+        if inner or not widget.focusPolicy() or isinstance(widget, QLabel) or widget.isWindow():
+            continue
+        if widget.focusPolicy().value == 0 or widget.accessibleName():
+            continue
+        if isinstance(widget, QAbstractButton) and widget.text():
+            continue
+        found.append(
+            f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        )
+    return found
+
+
+def overflowing_areas(window: QWidget) -> list[str]:
+    """Scrolling areas whose content is wider than what can be seen of it."""
+    found = []
+    for widget in visible(window):
+        if isinstance(widget, QScrollArea) and widget.widget().width() > widget.viewport().width():
+            found.append(f"{widget.accessibleName()} {widget.widget().width()} > {widget.viewport().width()}")
+        elif isinstance(widget, QTableView) and widget.horizontalScrollBar().maximum() > 0:
+            found.append(f"{widget.accessibleName()} scrolls sideways")
+    return found

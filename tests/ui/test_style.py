@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The look: contrast is computed, the theme switches live, icons take its colours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QStyle
+
+from mahalleh_desktop.resources import folder, resource
+from mahalleh_desktop.ui.style.contrast import contrast, readable_on
+from mahalleh_desktop.ui.style.fonts import SCREEN_FAMILY
+from mahalleh_desktop.ui.style.icons import icon_pixmap
+from mahalleh_desktop.ui.style.sheet import style_sheet
+from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.style.tokens import BORDER_PAIRS, DARK, LIGHT, TEXT_PAIRS, Colours, tokens
+from mahalleh_desktop.ui.widgets.buttons import primary_button
+from mahalleh_desktop.ui.widgets.charts.heat import mixed
+from mahalleh_desktop.ui.widgets.chip import TONES
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_contrast(colours: Colours) -> None:
+    for pairs, least in ((TEXT_PAIRS, 4.5), (BORDER_PAIRS, 3.0)):
+        for front, back in pairs:
+            found = contrast(getattr(colours, front), getattr(colours, back))
+            assert found >= least, f"{front} on {back}: {found:.2f}"
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_heat_colour_carries_a_readable_number(colours: Colours) -> None:
+    for share in range(101):
+        ground = mixed(colours.card, colours.accent, share / 100)
+        assert contrast(ground, readable_on(ground, "#ffffff", "#000000")) >= 4.5
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_every_tone_has_a_ground_and_an_ink(tone: str) -> None:
+    for dark in (False, True):
+        now = tokens(dark=dark)
+        assert contrast(now.ink(tone), getattr(now.colours, f"{tone}_soft")) >= 4.5
+
+
+def test_sheet_is_filled_and_scales() -> None:
+    normal, large = style_sheet(tokens()), style_sheet(tokens(large=True))
+    assert "$" not in normal
+    assert "border-radius: 12px" in normal
+    assert "border-radius: 15px" in large
+    assert LIGHT.card in normal
+    assert DARK.card in style_sheet(tokens(dark=True))
+
+
+def test_theme_switches_live(look: Theme) -> None:
+    button = primary_button("جلسهٔ جدید", "plus")
+    button.show()
+    before = button.sizeHint(), button.icon().cacheKey()
+    look.use(large=True, dark=True)
+    assert button.sizeHint().height() > before[0].height()
+    assert button.icon().cacheKey() != before[1]
+    assert QApplication.font().pointSizeF() == 13.5
+    assert QApplication.palette().window().color().name() == DARK.window
+    look.use(large=False)
+    assert look.tokens.dark
+    assert QApplication.font().pointSizeF() == 10.5
+
+
+def test_mnemonics_do_not_break_joined_letters(look: Theme) -> None:
+    assert QApplication.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut) == 0
+
+
+def test_the_bundled_font_is_the_one_drawn_with(look: Theme) -> None:
+    assert QFontInfo(QApplication.font()).family() == SCREEN_FAMILY
+
+
+def test_icons_are_tinted_and_licensed(look: Theme) -> None:
+    drawing = icon_pixmap("check", "#ff0000", 32).toImage()
+    inks = {
+        drawing.pixelColor(x, y).name()
+        for x in range(32)
+        for y in range(32)
+        if drawing.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {"#ff0000"}
+    assert "ISC" in resource("icons/LICENSE").read_text(encoding="utf-8")
+
+
+def test_every_icon_that_the_code_names_is_there() -> None:
+    shipped = {path.stem for path in (folder("resources") / "icons").glob("*.svg")}
+    package = resource("style.qss").parent.parent / "mahalleh_desktop" / "ui"
+    named = set()
+    for path in package.rglob("*.py"):
+        found = re.findall(
+            r'(?:give_icon\(\s*[\w.]+,|icon_pixmap\(|IconLabel\(|_button\([^()]*,)\s*"([a-z0-9-]+)"',
+            path.read_text(),
+        )
+        named.update(found)
+    assert named - shipped == set()

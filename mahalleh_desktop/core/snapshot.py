@@ -23,6 +23,7 @@ from mahalleh_desktop.core.records.people import Council, Member
 from mahalleh_desktop.core.rules.quorum import judge, members_on
 
 HIDDEN_ITEM = "مسئلهٔ محرمانهٔ شمارهٔ {number}"
+HIDDEN_PARTY = "محرمانه"
 HIDDEN_RESOLUTION = "مصوبهٔ محرمانه دربارهٔ مسئلهٔ محرمانهٔ شمارهٔ {number}"
 
 
@@ -126,7 +127,7 @@ def _resolution_line(
         number=resolution.number,
         text=HIDDEN_RESOLUTION.format(number=number) if hidden else resolution.text,
         agenda=resolution.agenda,
-        executor="" if hidden else names.get(resolution.executor or "", ""),
+        executor=HIDDEN_PARTY if hidden else names.get(resolution.executor or "", ""),
         partners=() if hidden else tuple(names[each] for each in resolution.partners or () if each in names),
         responsible="" if hidden else _person(resolution.responsible, names),
         due_on=resolution.due_on or "",

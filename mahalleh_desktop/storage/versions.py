@@ -29,6 +29,35 @@ def save(
     return _append(store, table, row, fields, now_ms, set_id or store.set_id, deleted=False)
 
 
+def save_new(store: Store, rows: Iterable[tuple[str, str, Mapping[str, Any]]], now_ms: int) -> int:
+    """Appends the first version of many rows (table, row, fields) that are not there yet; gives how many.
+
+    The same as ``save`` for each, in bulk. Inside a transaction.
+    """
+    branch, hlc = own_branch(store, store.set_id, store.device), value(store.db, "hlc")
+    versions = []
+    for table, row, fields in rows:
+        hlc = tick(hlc, now_ms)
+        version = make_version(
+            set_id=store.set_id,
+            table=table,
+            row=row,
+            parents=(),
+            fields=fields,
+            device=store.device,
+            seq=branch.count + 1,
+            hlc=hlc,
+            who=store.who,
+        )
+        branch.count, branch.tip = version.seq, chain_next(branch.tip, version.vid)
+        versions.append(version)
+    _insert(store, [(branch.id, version) for version in versions])
+    save_branch(store, branch)
+    set_value(store.db, "hlc", hlc)
+    _show_rows(store, {version.row: [version] for version in versions})
+    return len(versions)
+
+
 def delete(store: Store, table: str, row: str, now_ms: int, *, set_id: str = "") -> Version | None:
     """Appends a deletion of a row (a draft's part taken out again; nothing final is ever deleted)."""
     return _append(store, table, row, {}, now_ms, set_id or store.set_id, deleted=True)

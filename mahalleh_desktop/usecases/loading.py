@@ -18,11 +18,11 @@ from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import set_value
-from mahalleh_desktop.storage.versions import save
+from mahalleh_desktop.storage.versions import save, save_new
 from mahalleh_desktop.usecases.editing import new_id
 from mahalleh_desktop.usecases.finalising import freeze, snapshot_context
 from mahalleh_desktop.usecases.lists import known_codes
-from mahalleh_desktop.usecases.meetings import FINAL
+from mahalleh_desktop.usecases.meetings import is_final
 from mahalleh_desktop.usecases.reading import meetings
 from mahalleh_desktop.usecases.undoing import forget_steps
 from mahalleh_desktop.usecases.workspace import Workspace
@@ -113,14 +113,9 @@ def _write(workspace: Workspace, document: Document, ids: dict[str, str], known:
         fields = {**kept, **fields_of(document.council, {}), "pos": before.get("pos", 0)}
         save(store, "council", workspace.set_id, fields, workspace.now_ms())
     start = max(_last_pos(workspace, table) for _, table in child_fields(Document).values())
-    final: set[str] = set()
-    for table, row, row_fields in rows_of(document, ids, new_id, start):
-        if row in known:
-            continue
-        save(store, table, row, row_fields, workspace.now_ms())
-        if table == "meeting" and row_fields["status"] in FINAL and row_fields.get("source") != "archive":
-            final.add(row)
-    return final
+    rows = [each for each in rows_of(document, ids, new_id, start) if each[1] not in known]
+    save_new(store, rows, workspace.now_ms())
+    return {row for table, row, row_fields in rows if table == "meeting" and is_final(row_fields)}
 
 
 def _council_fields() -> set[str]:

@@ -31,7 +31,7 @@ def is_national_id(digits: str) -> bool:
 def read_national_id(text: str) -> str | None:
     """The ten ASCII digits of a valid national ID, zeros lost by a spreadsheet restored; else None."""
     digits = clean_number(text)
-    if digits.isdigit() and 8 <= len(digits) <= 10:
+    if digits.isdigit() and 7 <= len(digits) <= 10:
         digits = digits.zfill(10)
     return digits if is_national_id(digits) else None
 

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""``python -m tests.benchmarks [NAME …]`` runs the benchmarks and prints their figures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from tests.benchmarks import main_job
+
+BENCHMARKS: dict[str, Callable[[], None]] = {
+    "load": main_job.loading_a_year,
+    "help": main_job.starting_the_console,
+    "append": main_job.appending_a_version,
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - BENCHMARKS.keys()
+    if unknown:
+        print("unknown:", ", ".join(sorted(unknown)), "— there are:", ", ".join(BENCHMARKS))
+        return 2
+    for name in names or BENCHMARKS:
+        BENCHMARKS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The attendance of minutes: who signs, who was absent and why, guests, and the sentence on the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mahalleh_desktop.core.minutes import AttendanceLine, Minutes
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.documents.page.blocks import (
+    PLAIN,
+    Block,
+    Paragraph,
+    gap,
+    heading,
+)
+from mahalleh_desktop.documents.page.sheet import MM
+from mahalleh_desktop.documents.page.tables import Column, Row, Table
+from mahalleh_desktop.documents.persian.lines import (
+    Span,
+    Text,
+    bold,
+    grey,
+    medium,
+)
+from mahalleh_desktop.documents.wording import wording
+from mahalleh_desktop.texts import word
+
+SIGNATURE_ROW = 8.4 * MM
+_SIGNING = {"present", "late", "left_early"}
+_ABSENT = {"absent", "excused", "unexcused"}
+
+
+def attendance(minutes: Minutes, number: int) -> Iterator[Block]:
+    """Those who sign, then absent members with their reasons, guests, and the sentence on the quorum."""
+    colour = minutes.letterhead.colour
+    yield heading(number, wording("minutes", "attendance"), colour)
+    signing = [line for line in minutes.attendance if _signs(line)]
+    if signing:
+        rows = [
+            Row((persian_digits(place), _signing_name(line), _office(line), ""), f"member-{place}")
+            for place, line in enumerate(signing, 1)
+        ]
+        columns = (
+            Column(wording("common", "row"), fixed=32, align="centre"),
+            Column(wording("minutes", "name"), share=1),
+            Column(wording("minutes", "office"), share=1.12),
+            Column(wording("common", "signature"), fixed=118),
+        )
+        yield Table(columns, rows, colour, SIGNATURE_ROW)
+        yield gap(4)
+    yield from _not_signing(minutes)
+    if minutes.guests:
+        guests = [
+            f"{each.name} ({each.affiliation})" if each.affiliation else each.name for each in minutes.guests
+        ]
+        yield Paragraph((bold(wording("minutes", "guests") + " "), Span("؛ ".join(guests) + ".")), PLAIN)
+    yield Paragraph(_quorum_sentence(minutes), PLAIN)
+    yield gap(8)
+
+
+def _signs(line: AttendanceLine) -> bool:
+    return line.status in _SIGNING or bool(line.stand_in)
+
+
+def _full_name(line: AttendanceLine) -> str:
+    return f"{line.honorific} {line.name}".strip()
+
+
+def _signing_name(line: AttendanceLine) -> Text:
+    if line.stand_in and line.status not in _SIGNING:
+        return (medium(line.stand_in + " "), grey(f"({wording('minutes', 'stand_in', name=line.name)})"))
+    return (medium(_full_name(line)),)
+
+
+def _office(line: AttendanceLine) -> Text:
+    seat = word("seat", line.seat) if line.seat else ""
+    role = word("role", line.role) if line.role and (line.role != "member" or not seat) else ""
+    standing = wording("minutes", "substitute") if line.standing == "substitute" else ""
+    parts = [Span("، ".join(each for each in (role, seat, standing) if each))]
+    if line.status in {"late", "left_early"}:
+        time = line.arrived_at if line.status == "late" else line.left_at
+        name = ("late" if line.status == "late" else "left") + ("" if time else "_unknown")
+        note = wording("minutes", name, time=persian_digits(time))
+        parts.append(grey(f" – {note}"))
+    return parts
+
+
+def _not_signing(minutes: Minutes) -> Iterator[Block]:
+    absent = [line for line in minutes.attendance if line.status in _ABSENT and not line.stand_in]
+    unknown = [line for line in minutes.attendance if line.status == "unknown" and not line.stand_in]
+    recorded = len(unknown) < len(minutes.attendance)
+    if not recorded:
+        yield Paragraph(wording("minutes", "attendance_not_recorded"), PLAIN)
+    elif absent:
+        parts = [bold(wording("minutes", "absent") + " ")]
+        for place, line in enumerate(absent):
+            reason = (
+                f"{word('attendance', line.status)} ({line.reason})"
+                if line.reason
+                else word("attendance", line.status)
+            )
+            parts += [
+                Span(_full_name(line) + " "),
+                grey("– " + reason),
+                Span("؛ " if place + 1 < len(absent) else "."),
+            ]
+        yield Paragraph(parts, PLAIN)
+    else:
+        yield Paragraph(wording("minutes", "nobody_absent"), PLAIN)
+    if unknown:
+        names = "، ".join(_full_name(line) for line in unknown)
+        yield Paragraph((bold(wording("minutes", "unknown") + " "), Span(names + ".")), PLAIN)
+
+
+def _quorum_sentence(minutes: Minutes) -> Text:
+    quorum = minutes.quorum
+    if quorum.convened is None:
+        return wording("minutes", "convened_unknown")
+    numbers = {
+        "present": persian_digits(quorum.present),
+        "principals": persian_digits(quorum.principals),
+        "needed": persian_digits(quorum.needed),
+    }
+    if not quorum.convened:
+        return (bold(wording("minutes", "not_convened", **numbers)),)
+    presiding = minutes.presiding or wording("minutes", "presiding_unknown")
+    sentence = wording(
+        "minutes", "convened", presiding=presiding, role=role_word(minutes.presiding_role), **numbers
+    )
+    return sentence.replace(" ()", "")
+
+
+def role_word(role: str) -> str:
+    return word("role", role) if role else ""
+
+
+def member_places(minutes: Minutes) -> dict[str, str]:
+    """Who signs at each place of the paper."""
+    signing = [line for line in minutes.attendance if _signs(line)]
+    people = {
+        f"member-{place}": line.stand_in if line.stand_in and line.status not in _SIGNING else line.name
+        for place, line in enumerate(signing, 1)
+    }
+    return {**people, "presiding": minutes.presiding, "clerk": minutes.clerk}

@@ -1,0 +1,264 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of a Persian paragraph: broken in logical order, each one shaped and put into visual order.
+
+Widths are points. A paragraph is a plain text or spans of it; newlines part paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, placed, width
+from mahalleh_desktop.documents.persian.letters import drawn, glyphs
+from mahalleh_desktop.documents.persian.order import levels, reordered
+
+INK, GREY = "#1a1a1a", "#5f6368"
+WIDEST_GAP = 3.2
+"""A justified space is at most this many times its natural width (PERSIAN.md, Paper 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text with its own font and colour; "" is that of the style."""
+
+    text: str
+    font: str = ""
+    colour: str = ""
+
+
+Text = str | Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``align`` is right, left, centre or justify; ``balanced`` makes ragged lines about equally long."""
+
+    font: str = REGULAR
+    size: float = 10.5
+    leading: float = 19.0
+    colour: str = INK
+    align: str = "right"
+    balanced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Codes of one font, colour and direction in visual order."""
+
+    glyphs: str
+    font: str
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line from left to right: its pieces, its natural width, what each space is widened by."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    widened: float = 0.0
+
+
+@dataclass(slots=True)
+class _Word:
+    pieces: list[tuple[Piece, int]]
+    width: float
+    space: tuple[Piece, int] | None = None
+
+
+def bold(text: str) -> Span:
+    return Span(text, BOLD)
+
+
+def medium(text: str) -> Span:
+    return Span(text, MEDIUM)
+
+
+def grey(text: str) -> Span:
+    return Span(text, colour=GREY)
+
+
+def spans(text: Text) -> Sequence[Span]:
+    return (Span(text),) if isinstance(text, str) else text
+
+
+def lines(text: Text, style: Style, room: float) -> Sequence[Line]:
+    """The lines of a text in ``room`` points. Raises KnownError ``missing_glyph``."""
+    return _lines(text if isinstance(text, str) else tuple(text), style, round(room, 3))
+
+
+@lru_cache(maxsize=4_000)
+def _lines(text: str | tuple[Span, ...], style: Style, room: float) -> Sequence[Line]:
+    """Kept for the next preview: from one keystroke to the next nearly all texts of a paper stay the same."""
+    found: list[Line] = []
+    for paragraph in _paragraphs(spans(text)):
+        words = list(_words(paragraph, style))
+        target = _balanced_room(words, room) if style.balanced else room
+        broken = list(_broken(words, target, room))
+        for number, each in enumerate(broken):
+            line = _line(each)
+            if style.align == "justify" and number + 1 < len(broken):
+                line = _justified(line, each, room)
+            found.append(line)
+    return tuple(found)
+
+
+def natural_width(text: Text, style: Style) -> float:
+    """The width of a text on one line."""
+    return max((line.width for line in lines(text, replace(style, balanced=False), 1e9)), default=0.0)
+
+
+def _paragraphs(parts: Sequence[Span]) -> Iterator[list[Span]]:
+    paragraph: list[Span] = []
+    for span in parts:
+        first, *rest = span.text.split("\n")
+        paragraph.append(Span(first, span.font, span.colour))
+        for text in rest:
+            yield paragraph
+            paragraph = [Span(text, span.font, span.colour)]
+    yield paragraph
+
+
+def _words(paragraph: list[Span], style: Style) -> Iterator[_Word]:
+    """Words in logical order; each but the last one carries the space behind it."""
+    text, owners = _resolved(paragraph)
+    found_levels = owners[1]
+    place = 0
+    while place < len(text):
+        end = text.find(" ", place)
+        end = len(text) if end < 0 else end
+        pieces = list(_pieces(text, owners[0], found_levels, place, end, paragraph, style))
+        word = _Word(pieces, sum(piece.width for piece, _ in pieces))
+        if end < len(text):
+            space = list(_pieces(text, owners[0], found_levels, end, end + 1, paragraph, style))
+            word.space = space[0]
+        if pieces or word.space:
+            yield word
+        place = end + 1
+
+
+def _resolved(paragraph: list[Span]) -> tuple[str, tuple[list[int], list[int]]]:
+    """The drawn text, and for each character the number of its span and its level."""
+    if len(paragraph) == 1:
+        text, found = levels(drawn(paragraph[0].text))
+        return text, ([0] * len(text), found)
+    texts = [levels(drawn(span.text))[0] for span in paragraph]
+    whole, found = levels("".join(drawn(span.text) for span in paragraph))
+    owners = [number for number, text in enumerate(texts) for _ in text]
+    return whole, ((owners + [len(texts) - 1] * len(whole))[: len(whole)], found)
+
+
+def _pieces(
+    text: str,
+    owners: list[int],
+    found_levels: list[int],
+    start: int,
+    end: int,
+    paragraph: list[Span],
+    style: Style,
+) -> Iterator[tuple[Piece, int]]:
+    while start < end:
+        owner, level = owners[start], found_levels[start]
+        stop = start + 1
+        while stop < end and owners[stop] == owner and found_levels[stop] == level:
+            stop += 1
+        span = paragraph[owner]
+        colour = span.colour or style.colour
+        yield _piece(text[start:stop], level % 2 == 1, span.font or style.font, style.size, colour), level
+        start = stop
+
+
+@lru_cache(maxsize=20_000)
+def _piece(run: str, right_to_left: bool, font: str, size: float, colour: str) -> Piece:
+    codes = placed(glyphs(run, right_to_left), font)
+    return Piece(codes, font, colour, width(codes, font) * size / 1000)
+
+
+def _broken(words: list[_Word], target: float, room: float) -> Iterator[list[_Word]]:
+    """First-fit breaking; a word longer than the room is cut between its letters."""
+    line: list[_Word] = []
+    used = 0.0
+    for word in words:
+        space = line[-1].space[0].width if line and line[-1].space else 0.0
+        if line and used + space + word.width > target + 0.01:
+            yield line
+            line, used, space = [], 0.0, 0.0
+        if word.width > room + 0.01:
+            *full, word = _cut(word, room)
+            yield from ([part] for part in full)
+        line.append(word)
+        used += space + word.width
+    yield line
+
+
+def _cut(word: _Word, room: float) -> list[_Word]:
+    """A word too long for any line, in parts that fit; letters keep the forms they had in the word."""
+    parts = [_Word([], 0.0)]
+    for piece, level in word.pieces:
+        codes = list(reversed(piece.glyphs)) if level % 2 else list(piece.glyphs)
+        size = piece.width * 1000 / width(piece.glyphs, piece.font) if piece.width else 0.0
+        kept: list[str] = []
+        for code in codes:
+            extent = width(code, piece.font) * size / 1000
+            if kept and extent and parts[-1].width + extent > room:
+                _keep(parts[-1], piece, level, kept, size)
+                parts.append(_Word([], 0.0))
+                kept = []
+            elif extent and parts[-1].width + extent > room:
+                parts.append(_Word([], 0.0))
+            kept.append(code)
+            parts[-1].width += extent
+        _keep(parts[-1], piece, level, kept, size)
+    parts[-1].space = word.space
+    return parts
+
+
+def _keep(part: _Word, piece: Piece, level: int, codes: list[str], size: float) -> None:
+    text = "".join(reversed(codes)) if level % 2 else "".join(codes)
+    extent = width(text, piece.font) * size / 1000
+    part.pieces.append((replace(piece, glyphs=text, width=extent), level))
+
+
+def _line(words: list[_Word]) -> Line:
+    logical: list[tuple[Piece, int]] = []
+    for word, following in pairwise([*words, None]):
+        assert word is not None
+        logical += word.pieces
+        if following is not None and word.space:
+            logical.append(word.space)
+    visual = reordered([piece for piece, _ in logical], [level for _, level in logical])
+    merged: list[Piece] = []
+    for (font, colour), run in groupby(visual, lambda piece: (piece.font, piece.colour)):
+        parts = list(run)
+        codes = "".join(piece.glyphs for piece in parts)
+        merged.append(Piece(codes, font, colour, sum(piece.width for piece in parts)))
+    return Line(tuple(merged), sum(piece.width for piece in merged))
+
+
+def _justified(line: Line, words: list[_Word], room: float) -> Line:
+    spaces = [word.space[0].width for word in words[:-1] if word.space]
+    if not spaces or not min(spaces):
+        return line
+    widened = (room - line.width) / len(spaces)
+    return replace(line, widened=widened) if widened <= (WIDEST_GAP - 1) * min(spaces) else line
+
+
+def _balanced_room(words: list[_Word], room: float) -> float:
+    """The narrowest room that needs no more lines than the whole one."""
+    count = sum(1 for _ in _broken(words, room, room))
+    widest = max((word.width for word in words), default=0.0)
+    if count < 2 or widest > room:
+        return room
+    low, high = max(room / 2, widest), room
+    for _ in range(6):
+        middle = (low + high) / 2
+        if sum(1 for _ in _broken(words, middle, room)) > count:
+            low = middle
+        else:
+            high = middle
+    return high

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes right-to-left Excel workbooks: styled header, Jalali dates as text, and never a formula."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.persian.isolate import without_controls
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_CELL = 32_767
+_WIDEST, _NARROWEST = 60, 8
+_LINE = Side(style="thin", color="D0D5DA")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet to write: its name, the header and rows of values; a date is written as Jalali text."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | date | None, ...], ...]
+
+
+def write_workbook(sheets: Sequence[TableSheet], path: Path) -> None:
+    """Writes the workbook whole or not at all: under another name first, then renamed."""
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as file:
+        file.write(workbook_bytes(sheets))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def workbook_bytes(sheets: Sequence[TableSheet]) -> bytes:
+    """The XLSX bytes of the sheets."""
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for number, table in enumerate(sheets, 1):
+        _fill(book.create_sheet(_sheet_name(table.name, number)), table)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _sheet_name(name: str, number: int) -> str:
+    return _NAME_SIGNS.sub(" ", without_controls(name)).strip().strip("'")[:31] or f"Sheet{number}"
+
+
+def _fill(sheet: Worksheet, table: TableSheet) -> None:
+    sheet.sheet_view.rightToLeft = True
+    sheet.freeze_panes = "A2"
+    for row_number, row in enumerate((table.header, *table.rows), 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(row_number, column)
+            assert isinstance(cell, Cell)
+            _set(cell, value)
+            wrap = isinstance(value, str) and len(value) > _WIDEST
+            cell.alignment = Alignment(
+                "right", "center" if row_number == 1 else "top", wrap_text=wrap, readingOrder=2
+            )
+            cell.border = Border(bottom=_LINE)
+            if row_number == 1:
+                cell.font = Font(bold=True, color="0B5C4F")
+                cell.fill = PatternFill("solid", fgColor="EEF4F2")
+    sheet.row_dimensions[1].height = 22
+    for column in range(1, len(table.header) + 1):
+        longest = max(
+            _shown_length(row[column - 1]) for row in (table.header, *table.rows) if len(row) >= column
+        )
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 3, _NARROWEST), _WIDEST)
+    if table.header:
+        last = get_column_letter(len(table.header))
+        sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
+
+
+def _set(cell: Cell, value: str | int | float | date | None) -> None:
+    """Text stays text: what begins like a formula would otherwise run when the file is opened."""
+    if isinstance(value, date):
+        value = short_date(value.isoformat()[:10])
+    if isinstance(value, str):
+        cell.value = _FORBIDDEN.sub("", value)[:_LONGEST_CELL]
+        cell.data_type = "s"
+        if value.lstrip()[:1] in {"=", "+", "-", "@"}:
+            cell.quotePrefix = True
+    else:
+        cell.value = value
+
+
+def _shown_length(value: object) -> int:
+    return 10 if isinstance(value, date) else len(str(value)) if value is not None else 0

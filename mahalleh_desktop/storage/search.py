@@ -16,7 +16,7 @@ from mahalleh_desktop.core.persian.fold import fold, words_of
 _SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "member": (
         "member", "", ("first_name", "last_name"),
-        ("national_id", "mobile", "occupation", "education", "expertise"),
+        ("occupation", "education", "expertise"),
     ),
     "association": ("association", "", ("name",), ("kind",)),
     "agency": ("agency", "code", ("name",), ()),
@@ -33,6 +33,9 @@ _SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "directive": ("directive", "number", ("title",), ("text",)),
     "bank_entry": ("bank_entry", "", ("title",), ("steps", "result", "lesson", "problem")),
 }  # fmt: skip
+
+_HIDDEN: Mapping[str, tuple[str, ...]] = {"member": ("national_id", "mobile")}
+"""Fields that are found but never shown in a list of hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def index_rows(
             kind, number, title, text = source
             shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
             items.append((item, row, set_id, kind, *shown))
-            folded.append((item, "\n".join(fold(part) for part in shown)))
+            parts = (*shown, _joined(fields, _HIDDEN.get(table, ())))
+            folded.append((item, "\n".join(fold(part) for part in parts)))
         db.conn.executemany(
             'INSERT INTO search_item (id, "row", set_id, kind, number, title, text)'
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

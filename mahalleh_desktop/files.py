@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Writing a file so that after a power cut either the old or the new content is there (STYLE.md 11)."""
+"""Reading and writing files: after a power cut either the old or the new content is there (STYLE.md 11)."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
             part.unlink(missing_ok=True)
             raise
         flush_folder(path.parent)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises KnownError ``file_not_found`` or ``cannot_open``."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise KnownError("file_not_found", path=path.name) from error
+    except OSError as error:
+        raise KnownError("cannot_open", path=path.name or str(path)) from error
 
 
 def flush_folder(folder: Path) -> None:

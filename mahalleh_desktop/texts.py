@@ -54,7 +54,7 @@ def message(problem: Problem) -> str:
     """The Persian sentence of a problem; numbers in it are written with Persian digits."""
     sentence = _(_code_sentences()[problem.code])
     shown = {
-        name: str(value).translate(_TO_PERSIAN) if isinstance(value, int) else value
+        name: str(value).translate(_TO_PERSIAN) if isinstance(value, int) or name == "number" else value
         for name, value in problem.params.items()
     }
     return sentence.format(**shown)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
+from mahalleh_desktop.core.persian.isolate import shown_controls
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _, message
 
@@ -68,8 +70,11 @@ class Session:
             print(json.dumps(document, ensure_ascii=False))
         else:
             for line in lines:
-                print(line)
+                print(shown_controls(line))
 
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What would break a line or steer a terminal; keys of a file that is refused may hold anything."""
 
 pass_session = click.make_pass_decorator(Session)
 
@@ -90,8 +95,8 @@ def error_lines(error: KnownError) -> list[str]:
 
 def problem_line(problem: Problem) -> str:
     """One problem on one line."""
-    head = f"{problem.code} {problem.place}".strip()
-    return f"{head}: " + " ".join(message(problem).split("\n"))
+    line = f"{problem.code} {problem.place}".strip() + ": " + message(problem)
+    return shown_controls(_CONTROL.sub(" ", line))
 
 
 def problem_json(problem: Problem) -> dict[str, str]:

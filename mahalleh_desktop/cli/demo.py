@@ -25,7 +25,7 @@ STEPS = {
 
 
 @click.command(cls=PersianCommand, help=_("Makes seeded sample data and runs the whole main job on it."))
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--councils", type=COUNTS, default=1, help=_("How many councils (1)."))
 @click.option("--meetings", type=click.IntRange(1, 60), default=3, help=_("Meetings of each council (3)."))
 @click.option("--seed", type=int, default=1405, help=_("Seed of the invented data (1405)."))

@@ -12,8 +12,8 @@ from mahalleh_desktop.cli.console import Session, pass_session, problem_line, sh
 from mahalleh_desktop.cli.usage import PersianCommand, PersianGroup
 from mahalleh_desktop.texts import _
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path)
 
 
 @click.group(cls=PersianGroup, help=_("Enrols this council at the provincial office."))
@@ -73,19 +73,52 @@ def export_keys(session: Session, folder: Path) -> None:
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder or stick."))
 @pass_session
 def export(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.exporting import export_bundle
+    from mahalleh_desktop.usecases.exporting import export_bundle, hand_on_bundles
 
     with session.open() as workspace:
+        if workspace.kind == "county":
+            handed = hand_on_bundles(workspace, folder)
+            text = _("{count} bundles are handed on; the stick can be removed now.")
+            session.emit({"files": [str(path) for path in handed]}, [text.format(count=shown(len(handed)))])
+            return
         done = export_bundle(workspace, folder)
     document = {"file": str(done.path), "bytes": done.size, "versions": done.versions, "blobs": done.blobs}
     text = _("The bundle is written and checked; the stick can be removed now: {path}").format(path=done.path)
     session.emit(document, [text])
 
 
+@click.command(cls=PersianCommand, help=_("Lists what two computers changed differently."))
+@pass_session
+def list_conflicts(session: Session) -> None:
+    from mahalleh_desktop.usecases.sync.conflicts import conflicts
+    from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
+    from mahalleh_desktop.usecases.sync.late_changes import late_changes
+
+    with session.open() as workspace:
+        fields, numbers = conflicts(workspace), doubled_numbers(workspace)
+        late = late_changes(workspace) if workspace.kind == "council" else []
+    document = {
+        "fields": [
+            {"table": c.table, "row": c.row, "field": c.field,
+             "choices": [
+                 {"version": x.vid, "value": x.value, "who": x.who, "when": x.when} for x in c.choices
+             ]}
+            for c in fields
+        ],
+        "numbers": [{"table": d.table, "number": d.number, "rows": list(d.rows)} for d in numbers],
+        "late": [{"number": x.number, "table": x.table, "row": x.row, "field": x.field} for x in late],
+    }  # fmt: skip
+    lines = [f"{c.table} · {c.field} · " + " | ".join(str(x.value) for x in c.choices) for c in fields]
+    lines += [f"{d.table} · {shown(d.number)}" for d in numbers]
+    lines += [f"{shown(x.number)} · {x.table} · {x.field}" for x in late]
+    session.emit(document, lines or [_("There is no conflict.")])
+
+
 OUTCOMES = {
     "imported": _("imported"),
     "would_import": _("would be imported"),
     "already": _("was imported already"),
+    "relayed": _("is kept to be handed on"),
     "refused": _("refused"),
 }
 

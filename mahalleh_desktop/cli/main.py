@@ -35,6 +35,7 @@ COMMANDS = {
     "export": ("exchange", "export", _("Writes the bundle for the office to a folder or stick.")),
     "import": ("exchange", "import_files", _("Imports bundles.")),
     "office": ("office", "office", _("What the provincial office does.")),
+    "conflicts": ("exchange", "list_conflicts", _("Lists what two computers changed differently.")),
     "search": ("workspace", "search_records", _("Finds records by words.")),
     "check": ("workspace", "check", _("Checks the workspace.")),
     "backup": ("workspace", "backup", _("Writes a backup.")),
@@ -69,10 +70,10 @@ def _module(name: str) -> ModuleType:
         from mahalleh_desktop.cli import exchange
 
         return exchange
-    if name == "office":
-        from mahalleh_desktop.cli import office
+    if name in ("office", "office_keys"):
+        from mahalleh_desktop.cli import office, office_keys
 
-        return office
+        return {"office": office, "office_keys": office_keys}[name]
     if name in ("members", "meetings", "papers"):
         from mahalleh_desktop.cli import meetings, members, papers
 
@@ -84,7 +85,7 @@ def _module(name: str) -> ModuleType:
 
 @click.command(cls=LazyGroup, help=_("Records and minutes of a neighbourhood progress council."))
 @click.option(
-    "-w", "--workspace", type=click.Path(path_type=Path, file_okay=False), help=_("Folder of the workspace.")
+    "-w", "--workspace", metavar="DIR", type=click.Path(path_type=Path), help=_("Folder of the workspace.")
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Prints one JSON document."))
 @click.option(

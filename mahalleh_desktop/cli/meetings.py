@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 
 from mahalleh_desktop.cli.console import Session, number_of, pass_session, problem_json, problem_line, shown
+from mahalleh_desktop.cli.scans import awaiting, scan
 from mahalleh_desktop.cli.usage import PersianGroup
 from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.texts import _, word
@@ -15,6 +16,10 @@ from mahalleh_desktop.texts import _, word
 @click.group(cls=PersianGroup, help=_("Lists, finalises, reopens and signs meetings."))
 def meetings() -> None:
     """The meetings group."""
+
+
+meetings.add_command(scan)
+meetings.add_command(awaiting)
 
 
 @meetings.command("list", help=_("Lists the meetings."))

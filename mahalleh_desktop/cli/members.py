@@ -28,7 +28,7 @@ def members() -> None:
 
 
 @members.command("import", help=_("Adds the members of an Excel or CSV roster."))
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @pass_session
 def import_members(session: Session, path: Path) -> None:
     from mahalleh_desktop.usecases.rosters import import_roster
@@ -50,7 +50,7 @@ def import_members(session: Session, path: Path) -> None:
 
 
 @members.command("export", help=_("Writes all members to an Excel file."))
-@click.argument("path", metavar="FILE.xlsx", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @pass_session
 def export_members(session: Session, path: Path) -> None:
     from mahalleh_desktop.usecases.rosters import export_roster

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
+from mahalleh_desktop.cli import office_acts, office_joining, office_lists
 from mahalleh_desktop.cli.console import Session, pass_session, shown
+from mahalleh_desktop.cli.office_lists import quarter_of_option
 from mahalleh_desktop.cli.usage import PersianGroup
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.texts import _
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path)
 
 
 @click.group(cls=PersianGroup, help=_("What the provincial office does."))
@@ -26,12 +28,15 @@ def office() -> None:
 @click.argument("request", metavar="FILE", type=FILE)
 @click.option("--fingerprint", required=True, metavar="TEXT", help=_("The fingerprint on the form."))
 @click.option("--out", required=True, metavar="ANSWER", type=FILE, help=_("File to write."))
+@click.option(
+    "--replaces", default="", metavar="DEVICE", help=_("A device that is handed over or lost; it is revoked.")
+)
 @pass_session
-def enrol_device(session: Session, request: Path, fingerprint: str, out: Path) -> None:
+def enrol_device(session: Session, request: Path, fingerprint: str, out: Path, replaces: str) -> None:
     from mahalleh_desktop.usecases.enrolling import enrol_council, office_fingerprint
 
     with session.open() as workspace:
-        found = enrol_council(workspace, request, fingerprint, out)
+        found = enrol_council(workspace, request, fingerprint, out, replaces)
         own = office_fingerprint(workspace)
     document = {"council": found.code, "name": found.name, "answer": str(out), "office_fingerprint": own}
     lines = [
@@ -61,7 +66,7 @@ def list_councils(session: Session) -> None:
                 "last_meeting": f.last_meeting, "attended": f.attendance.attended,
                 "expected": f.attendance.counted, "resolutions": f.resolutions, "done": f.done,
                 "open": f.still_open, "overdue": f.overdue, "problems": f.problems,
-                "highest_priority": f.heaviest,
+                "highest_priority": f.heaviest, "inherited": f.inherited,
             }  # fmt: skip
         document.append(entry)
         came = short_date(line.last_bundle) if line.last_bundle else _("no bundle has come")
@@ -70,16 +75,32 @@ def list_councils(session: Session) -> None:
     session.emit({"councils": document}, lines or [_("No council is enrolled yet.")])
 
 
-@office.command("report", help=_("Writes the report of all councils as .xlsx or .pdf."))
+@office.command("report", help=_("Writes the report of all councils, or of one quarter, as .xlsx or .pdf."))
 @click.option("--out", required=True, type=FILE, help=_("File to write."))
+@click.option("--quarter", metavar="QUARTER", help=_("A quarter such as 1405-3."))
+@click.option("--issue", is_flag=True, help=_("Issues the quarter's report: from then on it stays as it is."))
 @pass_session
-def report(session: Session, out: Path) -> None:
+def report(session: Session, out: Path, quarter: str | None, issue: bool) -> None:
     from mahalleh_desktop.usecases.consolidating import write_report
+    from mahalleh_desktop.usecases.office.reports import issuing
 
+    chosen = quarter_of_option(quarter)
+    if issue and chosen is None:
+        raise click.UsageError("--quarter")
+    document: dict[str, object] = {"file": str(out)}
     with session.open() as workspace:
-        count = write_report(workspace, out)
-    text = _("Written: {path}").format(path=out)
-    session.emit({"file": str(out), "councils": count}, [text])
+        if chosen is None:
+            document["councils"] = write_report(workspace, out)
+        else:
+            if issue:
+                issuing.issue_report(workspace, chosen)
+            count, everybody = issuing.write_quarter_report(workspace, out, chosen)
+            frozen = issuing.issued_report(workspace, chosen)
+            document |= {
+                "councils": count, "of": everybody, "quarter": chosen.code,
+                "issued_on": frozen.on if frozen else None,
+            }  # fmt: skip
+    session.emit(document, [_("Written: {path}").format(path=out)])
 
 
 @office.command("return", help=_("Writes the return bundle of each council."))
@@ -95,3 +116,7 @@ def return_bundles(session: Session, folder: Path) -> None:
     ]
     lines = [f"{f.council} · {f.path}" for f in found]
     session.emit({"files": document}, lines or [_("No council is enrolled yet.")])
+
+
+for command in (*office_lists.COMMANDS, office_joining.like_problems, *office_acts.COMMANDS):
+    office.add_command(command)

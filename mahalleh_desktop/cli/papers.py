@@ -13,7 +13,7 @@ from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.texts import _, message
 
-OUT = click.Path(path_type=Path, dir_okay=False)
+OUT = click.Path(path_type=Path)
 
 
 @click.command(

@@ -11,10 +11,10 @@ import click
 
 from mahalleh_desktop.cli.console import Session, pass_session, problem_json, problem_line, shown
 from mahalleh_desktop.cli.usage import PersianCommand
-from mahalleh_desktop.files import file_faults
+from mahalleh_desktop.files import read_file
 from mahalleh_desktop.texts import _, word
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)
 
 
 @click.command(cls=PersianCommand, help=_("Makes a new workspace of a kind from the file that names it."))
@@ -25,7 +25,7 @@ def init(session: Session, kind: str, path: Path) -> None:
     from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 
     passphrase = session.new_passphrase()
-    created = create_workspace(session.folder, read_identity(kind, _read(path)), passphrase)
+    created = create_workspace(session.folder, read_identity(kind, read_file(path)), passphrase)
     with created.workspace as workspace:
         document = {"kind": kind, "workspace": str(session.folder), "protected": workspace.protected}
     lines = [_("The workspace is ready: {folder}").format(folder=session.folder)]
@@ -47,7 +47,7 @@ def init(session: Session, kind: str, path: Path) -> None:
 def load_file(session: Session, path: Path) -> None:
     from mahalleh_desktop.usecases.loading import load
 
-    data = _read(path)
+    data = read_file(path)
     with session.open() as workspace:
         counts = load(workspace, data).counts
     lines = [
@@ -122,9 +122,7 @@ def check(session: Session, rebuild: bool) -> int:
 
 
 @click.command(cls=PersianCommand, help=_("Writes a checked backup to a folder."))
-@click.option(
-    "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help=_("Folder.")
-)
+@click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help=_("Folder."))
 @pass_session
 def backup(session: Session, folder: Path) -> None:
     from mahalleh_desktop.usecases.backups import back_up
@@ -148,8 +146,3 @@ def restore(session: Session, path: Path) -> None:
     if safety:
         lines.append(_("What was there before is kept: {path}").format(path=safety))
     session.emit({"restored": str(path), "safety_copy": str(safety) if safety else None}, lines)
-
-
-def _read(path: Path) -> bytes:
-    with file_faults(path):
-        return path.read_bytes()

@@ -19,6 +19,8 @@ MONTHS = (
 WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
 _MONTH_BY_FOLD = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 _TODAY = {fold("امروز"): 0, fold("فردا"): 1, fold("پس‌فردا"): 2, fold("دیروز"): -1}
+_HALF_A_YEAR = 184
+_LONGEST = {fold("روز"): 4000, fold("هفته"): 500, fold("ماه"): 120, fold("سال"): 10}
 _UNIT_DAYS = {fold("روز"): 1, fold("هفته"): 7}
 _NUMBER_WORDS = {
     fold(word): number
@@ -95,8 +97,14 @@ def plus_months(day: str, months: int) -> str:
 def parse_date(text: str, today: str) -> str | None:
     """The ISO date that a person means, or None: ``۱۵ مهر``, ``7/15``, ``14040715``, ``04/7/15``, «فردا».
 
-    A date without a year is the one nearest to ``today`` (ISO), at most half a year away.
+    A date without a year is the one nearest to ``today`` (ISO), at most half a year away. Dates that the
+    data format does not hold (before 1900, after 2200) are none.
     """
+    found = _parse(text, today)
+    return found if found and "1900" <= found[:4] <= "2200" else None
+
+
+def _parse(text: str, today: str) -> str | None:
     cleaned = ascii_digits(text).replace("\u200c", " ").strip()
     if (days := _TODAY.get(fold(cleaned))) is not None:
         return plus_days(today, days)
@@ -113,8 +121,8 @@ def parse_deadline(text: str, start: str) -> str | None:
         words = [found.group(1), found.group(2)]
     if len(words) != 2:
         return None
-    count = int(words[0]) if words[0].isdigit() else _NUMBER_WORDS.get(words[0])
-    if count is None or count > 4000:
+    count = int(words[0]) if re.fullmatch("[0-9]{1,4}", words[0]) else _NUMBER_WORDS.get(words[0])
+    if count is None or count > _LONGEST.get(words[1], 0):
         return None
     if words[1] in _UNIT_DAYS:
         return plus_days(start, count * _UNIT_DAYS[words[1]])
@@ -125,7 +133,7 @@ def parse_deadline(text: str, start: str) -> str | None:
 
 def _parse_numbers(text: str, today: str) -> str | None:
     parts = re.split(r"[/\-.\s]+", text)
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isascii() and part.isdigit() and len(part) <= 8 for part in parts):
         return None
     if len(parts) == 1 and len(text) == 8:
         return iso(int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -145,7 +153,7 @@ def _parse_numbers(text: str, today: str) -> str | None:
 
 def _parse_month_name(text: str, today: str) -> str | None:
     found = re.fullmatch(
-        r"(?:\D*?\s)?(\d{1,2})\s*(?:(?:ام|م)\s+)?([^\d\s]+)(?:\s*ماه)?(?:\s+(\d{2}|\d{4}))?", text
+        r"(?:\D*?\s)?(\d{1,2})\s*(?:(?:ام|م)\s+)?([^\d\s]+?)(?:\s*ماه)?(?:\s+(\d{2}|\d{4}))?", text
     )
     if not found or (month := _MONTH_BY_FOLD.get(fold(found.group(2)))) is None:
         return None
@@ -169,4 +177,5 @@ def _gregorian(year: int, month: int, day: int) -> str | None:
 def _nearest(month: int, day: int, today: str) -> str | None:
     year = jalali_year(today)
     found = [found for y in (year - 1, year, year + 1) if (found := iso(y, month, day))]
-    return min(found, key=lambda each: abs(days_between(today, each)), default=None)
+    near = [each for each in found if abs(days_between(today, each)) <= _HALF_A_YEAR]
+    return min(near, key=lambda each: abs(days_between(today, each)), default=None)

@@ -21,13 +21,18 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands on top: up to three lines, the accent colour (``#0b5c4f``), the logo as a blob's hash."""
+    """What stands on top: up to three lines, the accent colour (``#0b5c4f``), the logo as a blob's hash.
+
+    ``stamp`` is council, mosque or none; with ``signatures_on_sheet`` those present sign on the attendance
+    sheet instead of on the minutes.
+    """
 
     lines: tuple[str, ...]
     colour: str = "#0b5c4f"
     logo: str = ""
     stamp: str = "council"
     preprinted: bool = False
+    signatures_on_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceLine:
-    """One member; ``status`` is a code of the glossary, times are ``HH:MM``."""
+    """One member; ``status`` is a code of the glossary, times are ``HH:MM``.
+
+    ``thumbprint``: signs by thumbprint, beside which a witness signs.
+    """
 
     name: str
     honorific: str
@@ -52,6 +60,7 @@ class AttendanceLine:
     left_at: str = ""
     reason: str = ""
     stand_in: str = ""
+    thumbprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

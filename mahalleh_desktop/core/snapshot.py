@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from mahalleh_desktop.core.minutes import (
@@ -36,8 +36,12 @@ def snapshot(
     confidential: Mapping[str, int],
     seat_title: Callable[[str], str],
     copies_to: Sequence[str] = (),
+    thumbprints: Collection[str] = (),
 ) -> Minutes:
-    """The snapshot. ``names``: a record's name by ref; ``confidential``: the numbers of such problems."""
+    """The snapshot. ``names``: a record's name by ref; ``confidential``: the numbers of such problems.
+
+    ``thumbprints``: the refs of the members who sign by thumbprint.
+    """
     today = members_on(members, meeting.held_on)
     roles = {member.ref: member.role for member in members}
     judged = judge(members, meeting.attendance, meeting.held_on, council.quorum)
@@ -64,10 +68,12 @@ def snapshot(
         clerk_role=_role(meeting.clerk, roles),
         quorum=QuorumLine(judged.principals, judged.present, judged.needed, judged.convened),
         agenda=tuple(_agenda_line(item, confidential) for item in meeting.agenda),
-        attendance=tuple(_attendance_lines(today, meeting.attendance, seat_title)),
+        attendance=tuple(_attendance_lines(today, meeting.attendance, seat_title, thumbprints)),
         guests=tuple(GuestLine(guest.name, guest.affiliation or "") for guest in meeting.guests),
         discussion=meeting.discussion or "",
-        resolutions=tuple(_resolution_line(each, names, confidential) for each in meeting.resolutions),
+        resolutions=tuple(
+            _resolution_line(each, meeting, names, confidential) for each in meeting.resolutions
+        ),
         attachments=tuple(attachment.name for attachment in meeting.attachments),
         next_meeting_on=meeting.next_meeting_on or "",
         copies_to=tuple(copies_to),
@@ -91,7 +97,10 @@ def _agenda_line(item: Any, confidential: Mapping[str, int]) -> AgendaLine:
 
 
 def _attendance_lines(
-    today: Sequence[Member], attendance: Sequence[Attendance], seat_title: Callable[[str], str]
+    today: Sequence[Member],
+    attendance: Sequence[Attendance],
+    seat_title: Callable[[str], str],
+    thumbprints: Collection[str],
 ) -> list[AttendanceLine]:
     """One line a member in term, principals first; a substitute only if something is recorded."""
     by_member = {entry.member: entry for entry in attendance}
@@ -113,16 +122,22 @@ def _attendance_lines(
                 left_at=(entry.left_at if entry else None) or "",
                 reason=(entry.reason if entry else None) or "",
                 stand_in=(entry.stand_in if entry else None) or "",
+                thumbprint=member.ref in thumbprints,
             )
         )
     return found
 
 
 def _resolution_line(
-    resolution: Resolution, names: Mapping[str, str], confidential: Mapping[str, int]
+    resolution: Resolution, meeting: Meeting, names: Mapping[str, str], confidential: Mapping[str, int]
 ) -> ResolutionLine:
-    hidden = resolution.problem in confidential
-    number = persian_digits(confidential[resolution.problem]) if hidden and resolution.problem else ""
+    """Hidden where it, or the agenda item that it decides, is about a confidential problem."""
+    place = resolution.agenda
+    item = meeting.agenda[place - 1] if place and place <= len(meeting.agenda) else None
+    named = (resolution.problem, item.problem if item else None)
+    about = [confidential[problem] for problem in named if problem and problem in confidential]
+    hidden = bool(about)
+    number = persian_digits(about[0]) if about else ""
     return ResolutionLine(
         number=resolution.number,
         text=HIDDEN_RESOLUTION.format(number=number) if hidden else resolution.text,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -37,6 +37,12 @@ class Blobs:
         with database_faults(self.path), self.db.atomic():
             self.db.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", [sha256, len(data), data])
         return sha256
+
+    def add_all(self, files: Mapping[str, bytes]) -> None:
+        """Keeps many files whose SHA-256 are known, in one transaction."""
+        rows = [(sha256, len(data), data) for sha256, data in files.items()]
+        with database_faults(self.path), self.db.atomic():
+            self.db.conn.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
 
     def get(self, sha256: str) -> bytes | None:
         """The bytes, or None where they are not at hand."""

@@ -38,8 +38,12 @@ class Lock:
         except OSError as error:
             self._file.close()
             raise KnownError("workspace_in_use", holder=holder_of(folder).get("name", "?")) from error
-        with file_faults(folder):
-            self._holder.write_text(json.dumps({"name": holder, "pid": os.getpid()}), encoding="utf-8")
+        try:
+            with file_faults(folder):
+                self._holder.write_text(json.dumps({"name": holder, "pid": os.getpid()}), encoding="utf-8")
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         with contextlib.suppress(OSError):

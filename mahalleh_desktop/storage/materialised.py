@@ -15,6 +15,7 @@ from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.core.versions.heads import Shown
 
 Fields = dict[str, Any]
+_CHANGED = JSON_COLUMNS | {"flag"}
 
 
 @cache
@@ -46,13 +47,16 @@ def _shown(column: str, value: Any) -> Any:
 def write_rows(db: Database, table: str, set_id: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
     """Replaces rows by what they show now."""
     columns = TABLES[table].columns
-    db.conn.executemany(
-        _insert_sql(table),
-        [
-            (row, set_id, *(_stored(column, fields.get(name)) for name, column in columns.items()))
-            for row, fields in rows
-        ],
-    )
+    # Texts and whole numbers are most of all fields and are stored as they are.
+    other = [(place, column) for place, column in enumerate(columns.values(), 2) if column in _CHANGED]
+    prepared = []
+    for row, fields in rows:
+        values = [row, set_id, *map(fields.get, columns)]
+        for place, column in other:
+            if values[place] is not None:
+                values[place] = _stored(column, values[place])
+        prepared.append(values)
+    db.conn.executemany(_insert_sql(table), prepared)
 
 
 def remove_rows(db: Database, table: str, rows: Iterable[str]) -> None:
@@ -72,6 +76,11 @@ def read_row(db: Database, table: str, row: str) -> Fields | None:
     """What a row shows, or None."""
     found = db.execute(f'SELECT {_select_sql(table)} FROM "{table}" WHERE "row" = ?', [row]).fetchone()
     return fields_from(table, found[1:]) if found else None
+
+
+def has_conflict(db: Database, row: str) -> bool:
+    """Whether fields of a row are in conflict between two PCs."""
+    return db.execute('SELECT 1 FROM conflict WHERE "row" = ?', [row]).fetchone() is not None
 
 
 def read_rows(db: Database, table: str, where: str = "1", values: Iterable[Any] = ()) -> dict[str, Fields]:

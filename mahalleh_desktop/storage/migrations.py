@@ -15,12 +15,13 @@ USER_VERSION = 1
 
 _M1_TABLES = {
     "council": "code name level state province county district city zone neighbourhood mosque founded_on"
-    " quorum letterhead_lines letterhead_colour letterhead_logo letterhead_preprinted:i stamp copies_to",
+    " quorum letterhead_lines letterhead_colour letterhead_logo letterhead_preprinted:i stamp copies_to"
+    " signatures_on_sheet:i",
     "association": "name kind",
     "agency": "name code",
     "committee": "name head members",
     "member": "honorific first_name last_name gender national_id mobile mobile_shareable:i role standing seat"
-    " agency association education occupation expertise terms",
+    " agency association education occupation expertise terms thumbprint:i",
     "problem": "title category description place hotspot:i severity:i extent:i urgency:i trend"
     " people_affected:i reported_on status confidential:i referral",
     "solution": "problem title steps resources cost_rial:i volunteers:i stage result lesson shareable:i"
@@ -36,19 +37,28 @@ _M1_TABLES = {
     " votes_for:i votes_against:i abstained:i vote_method status problem solution dissents",
     "follow_up": "resolution on note letter letter_number progress:i status",
     "addendum": "meeting kind number:i on text",
-    "attachment": "meeting name sha256 role",
-    "edition": "meeting content pdf signed finalised_on void:i reason expected_signers",
+    "attachment": "meeting name sha256 role page:i",
+    "edition": "meeting content pdf signed finalised_on void:i reason expected_signers known",
     "list_entry": "list code title group retired:i",
     "receipt": "bundle on outcome streams lacking",
     "directive": "title text on number",
     "comment": "about text on office_score:i",
     "bank_entry": "title problem category steps resources cost_rial:i volunteers:i stage result lesson"
-    " council tried:i worked:i",
+    " council tried:i worked:i failed:i solutions",
+    "target": "county planned:i on",
+    "register_entry": "code name county district state successors founded_on external_id note",
+    "problem_group": "title category problems confirmed_by on lead_agency note",
+    "issued_report": "period kind content on councils:i of:i",
 }
 _M1_INDEXES = {
     "agenda_item": "meeting", "attendance": "meeting", "guest": "meeting", "resolution": "meeting",
     "addendum": "meeting", "attachment": "meeting", "edition": "meeting", "follow_up": "resolution",
 }  # fmt: skip
+# What the office counts over all councils, so that the index alone answers.
+_M1_COVERING = {
+    "resolution_load": "resolution (executor, status, due_on, continuous, meeting)",
+    "resolution_state": "resolution (set_id, status, due_on, continuous, meeting)",
+}
 
 
 @migrations()
@@ -88,6 +98,8 @@ def m0001_tables(db: Database) -> None:
         db.table(table).create_index(["set_id"])
         if table in _M1_INDEXES:
             db.table(table).create_index([_M1_INDEXES[table]])
+    for name, columns in _M1_COVERING.items():
+        db.execute(f"CREATE INDEX {name} ON {columns}")
     db.table("draft").create(
         {"form": str, "row": str, "field": str, "value": str, "at": str}, pk=("form", "row", "field")
     )
@@ -102,6 +114,21 @@ def m0001_tables(db: Database) -> None:
     db.table("bundle").create(
         {"id": str, "file": str, "direction": str, "on": str, "outcome": str, "set_id": str, "manifest": str},
         pk="id",
+    )
+    # Counts by quarter that the office's lists need; derived, made anew when a set has grown to ``stamp``.
+    db.table("tally_stamp").create({"set_id": str, "stamp": int}, pk="set_id")
+    db.table("attendance_tally").create(
+        {
+            "set_id": str,
+            "quarter": str,
+            "meetings": int,
+            "attended": int,
+            "counted": int,
+            "excused": int,
+            "unknown": int,
+            "last_on": str,
+        },
+        pk=("set_id", "quarter"),
     )
     db.table("sealed_line").create({"vid": bytes, "recipients": str, "line": bytes}, pk=("vid", "recipients"))
     db.table("quarantine").create(

@@ -51,14 +51,18 @@ class Found:
 
 
 def index_rows(
-    db: Database, set_id: str, tables: Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+    db: Database,
+    set_id: str,
+    tables: Mapping[str, Mapping[str, Mapping[str, Any] | None]],
+    *,
+    new: bool = False,
 ) -> None:
-    """Brings the index up to date for changed rows (None: gone)."""
+    """Brings the index up to date for changed rows (None: gone); ``new`` ones are not in it yet."""
     for table, rows in tables.items():
         source = _SOURCES.get(table)
         if source is None:
             continue
-        known = [(row,) for row in rows]
+        known = [] if new else [(row,) for row in rows]
         db.conn.executemany(
             'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', known
         )
@@ -98,28 +102,29 @@ def find(db: Database, query: str, limit: int = 200) -> list[Found]:
 
 
 def _matching(db: Database, pieces: list[str], limit: int) -> list[Found]:
-    """Three letters and more go through the index, fewer through LIKE on what the index would hold."""
-    long = [piece for piece in pieces if len(piece) >= 3]
-    short = [piece for piece in pieces if len(piece) < 3]
-    columns = 'search_item."row", set_id, kind, number, title, text'
-    if long:
-        match = " AND ".join('"' + piece.replace('"', "") + '"' for piece in long)
-        rows = db.execute(
-            f"SELECT {columns} FROM search_index JOIN search_item ON search_item.id = search_index.rowid"
-            " WHERE search_index MATCH ? ORDER BY rank LIMIT ?",
-            [match, limit * 5 if short else limit],
-        )
-    else:
-        rows = db.execute(f"SELECT {columns} FROM search_item ORDER BY id DESC")
-    found = (Found(*row) for row in rows)
-    if short:
-        found = (each for each in found if _holds_all(each, short))
-    return [each for _, each in zip(range(limit), found, strict=False)]
+    """The records that hold all pieces. One of less than three letters stands for the trigrams around it."""
+    terms = []
+    for piece in pieces:
+        around = [piece] if len(piece) >= 3 else _trigrams_with(db, piece)
+        if not around:
+            return []
+        terms.append("(" + " OR ".join(f'"{term}"' for term in around) + ")")
+    order = "rank" if any(len(piece) >= 3 for piece in pieces) else "search_index.rowid DESC"
+    rows = db.execute(
+        'SELECT search_item."row", set_id, kind, number, title, text'
+        " FROM search_index JOIN search_item ON search_item.id = search_index.rowid"
+        f" WHERE search_index MATCH ? ORDER BY {order} LIMIT ?",
+        [" AND ".join(terms), limit],
+    )
+    return [Found(*row) for row in rows]
 
 
-def _holds_all(found: Found, pieces: list[str]) -> bool:
-    folded = "\n".join(fold(part) for part in (found.number, found.title, found.text))
-    return all(piece in folded for piece in pieces)
+def _trigrams_with(db: Database, piece: str) -> list[str]:
+    """The trigrams of the index that hold one or two letters; each record ends its parts with newlines."""
+    db.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_term USING fts5vocab('main', 'search_index', 'row')"
+    )
+    return [term for (term,) in db.execute("SELECT term FROM search_term WHERE instr(term, ?)", [piece])]
 
 
 def rebuild(db: Database) -> None:

@@ -8,13 +8,14 @@ versions; the others have no ``branch_of`` (EXCHANGE.md 1, forks).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next
+from mahalleh_desktop.core.versions.version import CHAIN_START, Version
 from mahalleh_desktop.storage.store import Store
 
 Key = tuple[str, str]
+_AT_ONCE = 5000
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Fork:
 def own_branch(store: Store, set_id: str, device: str) -> Branch:
     """The branch that a device of this database appends to, made where it is new."""
     found = branches_of(store, set_id, device)
-    return found[0] if found else _new_branch(store, set_id, device, None, None, 0, CHAIN_START)
+    return found[0] if found else new_branch(store, set_id, device, None, None, 0, CHAIN_START)
 
 
 def branches_of(store: Store, set_id: str, device: str) -> list[Branch]:
@@ -61,59 +62,7 @@ def save_branch(store: Store, branch: Branch) -> None:
     )
 
 
-def place(
-    store: Store, key: Key, versions: Sequence[Version], forks: Sequence[Fork], tips: Sequence[str]
-) -> Iterator[tuple[int, Version]]:
-    """Gives each version of one stream (in order of seq) its branch, and moves the branches on.
-
-    ``tips``: the chain values (hex) that the sender names for the stream; they tell which branch goes on.
-    """
-    taken: set[str] = set()
-    for fork in forks:
-        own = [version for version in versions if version.vid in set(fork.vids)]
-        if own:
-            taken |= {version.vid for version in own}
-            yield from _appended(store, _fork(store, key, fork.seq), own)
-    rest = [version for version in versions if version.vid not in taken]
-    if rest:
-        yield from _appended(store, _continued(store, key, rest, tips), rest)
-
-
-def _continued(store: Store, key: Key, versions: Sequence[Version], tips: Sequence[str]) -> Branch:
-    """The branch whose end the versions continue; where several could, the named chain value decides."""
-    fitting = [b for b in branches_of(store, *key) if b.count == versions[0].seq - 1]
-    for branch in fitting:
-        if _chained(branch.tip, versions).hex() in tips:
-            return branch
-    return fitting[0] if fitting else own_branch(store, *key)
-
-
-def _fork(store: Store, key: Key, seq: int) -> Branch:
-    parent = own_branch(store, *key)
-    prefix = store.db.execute(
-        "SELECT vid FROM version WHERE stream = ? AND seq < ? ORDER BY seq", [parent.id, seq]
-    ).fetchall()
-    tip = CHAIN_START
-    for (vid,) in prefix:
-        tip = chain_next(tip, bytes(vid).hex())
-    return _new_branch(store, *key, parent.id, seq, seq - 1, tip)
-
-
-def _appended(store: Store, branch: Branch, versions: Sequence[Version]) -> Iterator[tuple[int, Version]]:
-    branch.tip = _chained(branch.tip, versions)
-    branch.count = versions[-1].seq
-    save_branch(store, branch)
-    for version in versions:
-        yield branch.id, version
-
-
-def _chained(tip: bytes, versions: Iterable[Version]) -> bytes:
-    for version in versions:
-        tip = chain_next(tip, version.vid)
-    return tip
-
-
-def _new_branch(
+def new_branch(
     store: Store,
     set_id: str,
     device: str,
@@ -129,26 +78,47 @@ def _new_branch(
     return Branch(int(store.db.execute("SELECT last_insert_rowid()").fetchone()[0]), count, tip)
 
 
-def chains(store: Store, set_ids: Iterable[str]) -> Iterator[tuple[str, str, list[tuple[bytes, bytes]]]]:
-    """Every chain of some sets from version 1: (set, device, [(vid, body)…]), forks with their prefix."""
+def chains(
+    store: Store, set_ids: Iterable[str], *, with_tail: bool = False
+) -> Iterator[tuple[str, str, list[tuple[bytes, bytes]]]]:
+    """Every chain of some sets from version 1: (set, device, [(vid, body)…]), forks with their prefix.
+
+    ``with_tail``: with what lies in quarantine after the merged versions, because others may build on it.
+    """
     for set_id in set_ids:
-        sql = (
-            "SELECT id, device, branch_of, fork_seq FROM stream"
-            " WHERE set_id = ? AND count > 0 ORDER BY device, id"
-        )
-        for stream, device, branch_of, fork_seq in store.db.execute(sql, [set_id]).fetchall():
-            own = _bodies(store, stream)
-            prefix = _bodies(store, branch_of, fork_seq) if branch_of else []
-            yield set_id, device, [*prefix, *own]
+        sql = "SELECT id, device FROM stream WHERE set_id = ? AND count > 0 ORDER BY device, id"
+        for branch, device in store.db.execute(sql, [set_id]).fetchall():
+            yield set_id, device, _chain(store, branch, with_tail)
 
 
-def _bodies(store: Store, stream: int, before: int | None = None) -> list[tuple[bytes, bytes]]:
-    sql = (
-        "SELECT vid, body FROM version WHERE stream = ?"
-        + (" AND seq < ?" if before else "")
-        + " ORDER BY seq"
-    )
-    found = store.db.execute(sql, [stream, *([before] if before else [])])
+def branch_vids(store: Store, branch: int) -> list[str]:
+    """The vids of a branch's chain from version 1."""
+    return [vid.hex() for vid, _ in _chain(store, branch)]
+
+
+def _chain(store: Store, branch: int, with_tail: bool = False) -> list[tuple[bytes, bytes]]:
+    """(vid, body) of a branch from version 1; a clone's clone goes back through several branches."""
+    sql = "SELECT set_id, device, branch_of, fork_seq FROM stream WHERE id = ?"
+    set_id, device, branch_of, fork_seq = store.db.execute(sql, [branch]).fetchone()
+    own = _bodies(store, branch)
+    if not branch_of:
+        return _with_held_back(store, set_id, device, own, with_tail)
+    return [*_chain(store, branch_of)[: fork_seq - 1], *own]
+
+
+def _with_held_back(
+    store: Store, set_id: str, device: str, own: list[tuple[bytes, bytes]], with_tail: bool
+) -> list[tuple[bytes, bytes]]:
+    """A chain with the versions that lie in quarantine between its others, and after them if asked for."""
+    sql = "SELECT seq, vid, body FROM quarantine WHERE set_id = ? AND device = ? ORDER BY seq"
+    for seq, vid, body in store.db.execute(sql, [set_id, device]).fetchall():
+        if seq <= len(own) + with_tail:
+            own.insert(seq - 1, (bytes(vid), bytes(body)))
+    return own
+
+
+def _bodies(store: Store, stream: int) -> list[tuple[bytes, bytes]]:
+    found = store.db.execute("SELECT vid, body FROM version WHERE stream = ? ORDER BY seq", [stream])
     return [(bytes(vid), bytes(body)) for vid, body in found]
 
 
@@ -168,11 +138,24 @@ def row_owner(store: Store, row: str) -> Key | None:
     return (found[0], found[1]) if found else None
 
 
+def row_owners(store: Store, rows: Collection[str]) -> dict[str, Key]:
+    """The same for many rows; those of which no version is held are left out."""
+    found: dict[str, Key] = {}
+    asked = list(rows)
+    for start in range(0, len(asked), _AT_ONCE):
+        part = asked[start : start + _AT_ONCE]
+        sql = (
+            'SELECT version."row", stream.set_id, version."table" FROM version'
+            " JOIN stream ON stream.id = version.stream"
+            f' WHERE version."row" IN ({", ".join("?" * len(part))})'
+        )
+        found.update((row, (set_id, table)) for row, set_id, table in store.db.execute(sql, part))
+    return found
+
+
 def by_stream(versions: Iterable[Version]) -> Mapping[Key, list[Version]]:
-    """Versions by (set, device), each in order of seq."""
+    """Versions by (set, device), in the order in which they come."""
     found: dict[Key, list[Version]] = {}
     for version in versions:
         found.setdefault((version.set_id, version.device), []).append(version)
-    for group in found.values():
-        group.sort(key=lambda version: version.seq)
     return found

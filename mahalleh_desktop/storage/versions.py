@@ -8,6 +8,7 @@ A save appends a version to this device's stream and updates the row in the call
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from mahalleh_desktop.core.versions.clock import observe, tick
@@ -15,8 +16,11 @@ from mahalleh_desktop.core.versions.heads import Shown, shown
 from mahalleh_desktop.core.versions.version import Version, chain_next, make_version, parse_line
 from mahalleh_desktop.storage import search
 from mahalleh_desktop.storage.materialised import write_rows, write_shown
+from mahalleh_desktop.storage.placing import place
 from mahalleh_desktop.storage.store import Store, set_value, value
-from mahalleh_desktop.storage.streams import Fork, Key, by_stream, own_branch, place, save_branch
+from mahalleh_desktop.storage.streams import Fork, Key, by_stream, own_branch, save_branch
+
+_AT_ONCE = 5000
 
 
 def save(
@@ -54,7 +58,7 @@ def save_new(store: Store, rows: Iterable[tuple[str, str, Mapping[str, Any]]], n
     _insert(store, [(branch.id, version) for version in versions])
     save_branch(store, branch)
     set_value(store.db, "hlc", hlc)
-    _show_rows(store, {version.row: [version] for version in versions})
+    show_rows(store, {version.row: [version] for version in versions}, set())
     return len(versions)
 
 
@@ -67,6 +71,8 @@ def _append(
     store: Store, table: str, row: str, fields: Mapping[str, Any], now_ms: int, set_id: str, *, deleted: bool
 ) -> Version | None:
     heads = head_vids(store, row)
+    if deleted and not heads:
+        return None
     if len(heads) == 1:
         head = version_of(store, row, heads[0])
         if head.deleted == deleted and head.fields == fields:
@@ -103,56 +109,78 @@ def receive(
     *,
     forks: Mapping[Key, Sequence[Fork]] | None = None,
     tips: Mapping[Key, Sequence[str]] | None = None,
+    held_back: Iterable[Version] = (),
 ) -> int:
     """Adds versions of other devices that are not held yet and shows the outcome; gives how many.
 
     ``forks`` names the clones' continuations, ``tips`` the chain values (hex) that the sender names of each
-    stream. Inside a transaction.
+    stream, ``held_back`` the versions for quarantine, which keep their places in the chains. Inside a
+    transaction.
     """
-    by_row: dict[str, list[Version]] = {}
     latest = value(store.db, "hlc")
-    count = 0
-    for key, group in by_stream(versions).items():
-        placed = place(store, key, group, (forks or {}).get(key, ()), (tips or {}).get(key, ()))
-        _insert(store, list(placed))
+    groups, waiting = by_stream(versions), by_stream(held_back)
+    known = rows_held(store, {version.row for group in groups.values() for version in group})
+    by_row: dict[str, list[Version]] = {}
+    for key, group in groups.items():
+        _insert(
+            store,
+            place(
+                store, key, group, (forks or {}).get(key, ()), (tips or {}).get(key, ()), waiting.get(key, ())
+            ),
+        )
         for version in group:
             by_row.setdefault(version.row, []).append(version)
-            latest = max(latest, observe(latest, version.hlc, now_ms))
-        count += len(group)
+        latest = max(latest, observe(latest, max(version.hlc for version in group), now_ms))
     set_value(store.db, "hlc", latest)
-    _show_rows(store, by_row)
-    return count
+    show_rows(store, by_row, known)
+    return sum(map(len, groups.values()))
 
 
-def _show_rows(store: Store, by_row: Mapping[str, list[Version]]) -> None:
-    """Recomputes heads and rows; a row with one version in all is written in bulk."""
+def show_again(store: Store, rows: Iterable[str]) -> None:
+    """Recomputes what rows show from all their versions; one without versions goes. In a transaction."""
+    show_rows(store, dict.fromkeys(rows, ()), set(rows))
+
+
+def show_rows(store: Store, by_row: Mapping[str, Sequence[Version]], known: AbstractSet[str]) -> None:
+    """Recomputes heads and rows that got versions; of those not ``known`` before these are all."""
     bulk: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
-    indexed: dict[str, dict[str, dict[str, dict[str, Any] | None]]] = {}
+    indexed: dict[tuple[str, bool], dict[str, dict[str, Mapping[str, Any] | None]]] = {}
     heads: list[tuple[str, bytes]] = []
     for row, fresh in by_row.items():
-        first = fresh[0]
-        if len(fresh) == 1 and not first.parents and not first.deleted and not _others(store, row):
-            bulk.setdefault((first.table, first.set_id), []).append((row, first.fields))
-            heads.append((row, bytes.fromhex(first.vid)))
-            outcome: Mapping[str, Any] | None = first.fields
-        else:
-            result = shown(row_versions(store, row))
-            write_shown(store.db, first.table, first.set_id, row, result)
+        versions = row_versions(store, row) if row in known else {each.vid: each for each in fresh}
+        first = next(iter(versions.values()), None)
+        if first is None:
+            continue
+        result = Shown(first.fields, (first.vid,)) if _is_plain_start(versions, first) else shown(versions)
+        if row in known:
             store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
-            heads.extend((row, bytes.fromhex(vid)) for vid in result.heads)
-            outcome = result.fields
-        tables = indexed.setdefault(first.set_id, {})
-        tables.setdefault(first.table, {})[row] = dict(outcome) if outcome is not None else None
+        heads.extend((row, bytes.fromhex(vid)) for vid in result.heads)
+        if result.fields is None or result.conflicts or row in known:
+            write_shown(store.db, first.table, first.set_id, row, result)
+        else:
+            bulk.setdefault((first.table, first.set_id), []).append((row, result.fields))
+        tables = indexed.setdefault((first.set_id, row in known), {})
+        tables.setdefault(first.table, {})[row] = result.fields
     for (table, set_id), rows in bulk.items():
         write_rows(store.db, table, set_id, rows)
     store.db.conn.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', heads)
-    for set_id, per_table in indexed.items():
-        search.index_rows(store.db, set_id, per_table)
+    for (set_id, were_known), per_table in indexed.items():
+        search.index_rows(store.db, set_id, per_table, new=not were_known)
 
 
-def _others(store: Store, row: str) -> bool:
-    found = store.db.execute('SELECT count(*) FROM version WHERE "row" = ?', [row]).fetchone()
-    return bool(found[0] > 1)
+def _is_plain_start(versions: Mapping[str, Version], first: Version) -> bool:
+    return len(versions) == 1 and not first.deleted
+
+
+def rows_held(store: Store, rows: AbstractSet[str]) -> set[str]:
+    """Those of the rows of which a version is held."""
+    found: set[str] = set()
+    asked = sorted(rows)
+    for start in range(0, len(asked), _AT_ONCE):
+        part = asked[start : start + _AT_ONCE]
+        sql = f'SELECT DISTINCT "row" FROM version WHERE "row" IN ({", ".join("?" * len(part))})'
+        found.update(row for (row,) in store.db.execute(sql, part))
+    return found
 
 
 def head_vids(store: Store, row: str) -> list[str]:

@@ -8,23 +8,27 @@ from pathlib import Path
 
 from mahalleh_desktop.core.records.meetings import Attachment
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.files import file_faults
+from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.blobs import LARGEST
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.usecases.editing import add, change, edit
 from mahalleh_desktop.usecases.workspace import Workspace
 
+SCAN, BY_HAND = "signed_scan", "signed_scan_by_hand"
+"""Roles of an attachment that shows the signed paper; the second was matched by a person only."""
+SCAN_ROLES = frozenset({SCAN, BY_HAND})
+
 
 def attach_file(workspace: Workspace, meeting: str, path: Path, role: str = "") -> str:
-    """Attaches a file to a meeting, final or not; ``role`` is "signed_scan" for the signed paper.
+    """Attaches a file to a meeting, final or not; ``role`` is "signed_scan" for the whole signed paper.
+
+    Pages of it are matched and straightened by ``scanning.attach_scans``.
 
     Raises ``attachment_too_large``, ``file_not_found``.
     """
-    with file_faults(path):
-        if path.stat().st_size > LARGEST:
-            raise KnownError("attachment_too_large", limit=LARGEST // 1024 // 1024)
-        data = path.read_bytes()
-    return attach_bytes(workspace, meeting, path.name, data, role)
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise KnownError("attachment_too_large", limit=LARGEST // 1024 // 1024)
+    return attach_bytes(workspace, meeting, path.name, read_file(path), role)
 
 
 def attach_bytes(workspace: Workspace, meeting: str, name: str, data: bytes, role: str = "") -> str:
@@ -32,13 +36,13 @@ def attach_bytes(workspace: Workspace, meeting: str, name: str, data: bytes, rol
     fields = read_row(workspace.store.db, "meeting", meeting)
     if fields is None:
         raise KnownError("not_found")
-    if role == "signed_scan" and fields["status"] not in ("finalised", "signed"):
+    if role in SCAN_ROLES and fields["status"] not in ("finalised", "signed"):
         raise KnownError("not_final")
     sha256 = workspace.blobs.add(data)
     with edit(workspace):
         values = {"meeting": meeting, "name": name, "sha256": sha256, "role": role or None}
         row = add(workspace, "attachment", values)
-        if role == "signed_scan" and fields["status"] == "finalised":
+        if role in SCAN_ROLES and fields["status"] == "finalised":
             change(workspace, "meeting", meeting, {"status": "signed"})
     return row
 

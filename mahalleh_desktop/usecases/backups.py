@@ -16,7 +16,7 @@ from pathlib import Path
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.blobs import Blobs
 from mahalleh_desktop.storage.snapshots import checked_snapshot
@@ -107,8 +107,7 @@ def _period(name: str, at: str) -> str:
 
 def read_backup(path: Path) -> dict[str, bytes]:
     """The files of a backup by name. Raises KnownError ``not_a_backup``."""
-    with file_faults(path):
-        data = path.read_bytes()
+    data = read_file(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

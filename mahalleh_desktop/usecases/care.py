@@ -10,13 +10,14 @@ from pathlib import Path
 
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.vault import vault_needs_passphrase
-from mahalleh_desktop.files import flush_folder, write_file
+from mahalleh_desktop.files import file_faults, flush_folder, write_file
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.snapshots import require_whole
-from mahalleh_desktop.storage.store import FILE, open_store, renew_device
+from mahalleh_desktop.storage.store import FILE, open_store, renew_device, set_value
 from mahalleh_desktop.usecases.backups import back_up_folder, read_backup
 from mahalleh_desktop.usecases.clock import Clock, SystemClock
+from mahalleh_desktop.usecases.finalising import EXPORTED
 from mahalleh_desktop.usecases.opening import VAULT, database_key
 from mahalleh_desktop.usecases.workspace import Workspace, exists, locked, make_folders
 
@@ -41,6 +42,7 @@ def restore_backup(
     make_folders(folder)
     with (
         locked(folder, "restore") as lock,
+        file_faults(folder),
         tempfile.TemporaryDirectory(dir=folder, prefix=".restore-") as private,
     ):
         try:
@@ -49,15 +51,25 @@ def restore_backup(
                 (fresh / name).write_bytes(data)
             key = database_key(fresh, passphrase)
             require_whole(fresh / FILE, key)
-            store = open_store(fresh / FILE, key)
-            renew_device(store)
-            store.close()
+            set_id = _as_new_replica(fresh / FILE, key)
             safety = _safety_copy(folder, passphrase, clock)
             _take_place(folder, fresh, set(files))
-            _fetch_blobs(folder, backup)
+            _fetch_blobs(folder, backup, set_id)
             return safety
         finally:
             lock.release()
+
+
+def _as_new_replica(path: Path, key: bytes | None) -> str:
+    """A new replica has exported nothing yet. Gives the set that the database holds."""
+    store = open_store(path, key)
+    try:
+        renew_device(store)
+        with store.transaction():
+            set_value(store.db, EXPORTED, "0")
+        return store.set_id
+    finally:
+        store.close()
 
 
 def backup_needs_passphrase(backup: Path) -> bool:
@@ -75,6 +87,8 @@ def _safety_copy(folder: Path, passphrase: str | None, clock: Clock) -> Path | N
     except KnownError:
         kept = folder / "backups" / f"{clock.now():%Y%m%d-%H%M%S}-{FILE}"
         shutil.copy2(folder / FILE, kept)
+        if (folder / VAULT).exists():  # without its key the copy could never be read again
+            shutil.copy2(folder / VAULT, kept.with_name(f"{kept.name}.{VAULT}"))
         return kept
 
 
@@ -90,8 +104,8 @@ def _take_place(folder: Path, fresh: Path, names: set[str]) -> None:
     flush_folder(folder)
 
 
-def _fetch_blobs(folder: Path, backup: Path) -> None:
-    """Attachments that a backup folder holds beside the file come back where none are there."""
-    found = sorted(backup.parent.glob(f"*.{BLOBS_FILE}"))
-    if found and not (folder / BLOBS_FILE).exists():
-        shutil.copy2(found[0], folder / BLOBS_FILE)
+def _fetch_blobs(folder: Path, backup: Path, set_id: str) -> None:
+    """This council's attachments beside the backup come back where none are there."""
+    found = backup.parent / f"{set_id}.{BLOBS_FILE}"
+    if found.exists() and not (folder / BLOBS_FILE).exists():
+        shutil.copy2(found, folder / BLOBS_FILE)

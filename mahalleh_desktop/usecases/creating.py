@@ -19,7 +19,6 @@ from mahalleh_desktop.exchange import vault
 from mahalleh_desktop.exchange.certificates import (
     issue_certificate,
     make_root_certificate,
-    self_made_certificate,
 )
 from mahalleh_desktop.exchange.registry import sign_registry
 from mahalleh_desktop.exchange.registry_changes import first_registry
@@ -79,7 +78,7 @@ def create_workspace(
     """Makes a workspace in a folder with its keys. Raises ``already_exists``; a failed try leaves nothing."""
     if exists(folder):
         raise KnownError("already_exists", path=str(folder))
-    new = not folder.exists()
+    before = set(folder.iterdir()) if folder.is_dir() else None
     clock = clock or SystemClock()
     try:
         make_folders(folder)
@@ -90,12 +89,24 @@ def create_workspace(
             _first_rows(workspace, identity)
             _first_keys(workspace, identity)
             return Created(workspace, code)
-    except BaseException:
-        if new:
-            shutil.rmtree(folder, ignore_errors=True)
-        else:
-            (folder / FILE).unlink(missing_ok=True)
+    except BaseException as error:
+        if not (isinstance(error, KnownError) and error.code == "workspace_in_use"):
+            _clear(folder, before)
         raise
+
+
+def _clear(folder: Path, before: set[Path] | None) -> None:
+    """Takes away what a failed try has made; ``before``: what was there, None for a folder that was not."""
+    if not folder.is_dir():
+        return
+    if before is None:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for made in set(folder.iterdir()) - before:
+        if made.is_dir():
+            shutil.rmtree(made, ignore_errors=True)
+        else:
+            made.unlink(missing_ok=True)
 
 
 def _named(kind: str, raw: Any) -> Identity:
@@ -142,14 +153,12 @@ def _first_rows(workspace: Workspace, identity: Identity) -> None:
 
 
 def _first_keys(workspace: Workspace, identity: Identity) -> None:
-    now = workspace.clock.now()
-    device = keyring.make_keys(workspace, keyring.DEVICE)
     if identity.kind != "office":
         name = identity.council.name if identity.council else identity.name
-        code = identity.council.code if identity.council else ""
-        own = self_made_certificate(device.signing_key, name, code, now)
-        keyring.keep_certificate(workspace, keyring.DEVICE, own)
+        keyring.make_device_keys(workspace, name, identity.council.code if identity.council else "")
         return
+    now = workspace.clock.now()
+    device = keyring.make_keys(workspace, keyring.DEVICE)
     root = keyring.make_keys(workspace, keyring.ROOT)
     root_certificate = make_root_certificate(root.signing_key, identity.name, now)
     own = issue_certificate(root.signing_key, root_certificate, device.spki, identity.name, "", now)

@@ -11,14 +11,17 @@ from mahalleh_desktop.core.records.rows import Fields, document_of
 from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.records.writing import json_of_document
 from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.usecases.hidden_texts import with_hidden_texts
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
 def dump(workspace: Workspace, set_id: str = "") -> dict[str, Any]:
-    """The document of one council as a JSON object."""
+    """The document of one council as a JSON object; what is sealed here is hidden as in the minutes."""
     set_id = set_id or workspace.set_id
     stored: dict[str, dict[str, Fields]] = {
-        table.name: read_rows(workspace.store.db, table.name, "set_id = ?", [set_id])
+        table.name: with_hidden_texts(
+            workspace, table.name, read_rows(workspace.store.db, table.name, "set_id = ?", [set_id])
+        )
         for table in TABLES.values()
         if table.entity is not None and table.name != "council"
     }

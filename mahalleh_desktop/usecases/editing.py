@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mahalleh_desktop.core.records.declare import child_fields, plain_fields
-from mahalleh_desktop.core.records.kinds import Kind, Listed, Many, PersonRef, Ref, Wrong
+from mahalleh_desktop.core.records.kinds import Date, Kind, Listed, Many, PersonRef, Ref, Wrong
 from mahalleh_desktop.core.records.reading import DocumentReader
 from mahalleh_desktop.core.records.rows import Fields, fields_of
 from mahalleh_desktop.core.records.tables import STEP, TABLES
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.storage import versions
-from mahalleh_desktop.storage.materialised import read_row
+from mahalleh_desktop.storage.materialised import has_conflict, read_row
+from mahalleh_desktop.storage.sealed import row_is_sealed
 from mahalleh_desktop.usecases.lists import known_codes
 from mahalleh_desktop.usecases.workspace import Change, Workspace
 
@@ -49,10 +50,15 @@ def edit(workspace: Workspace) -> Iterator[None]:
 
 
 def put(workspace: Workspace, table: str, row: str, fields: Mapping[str, Any] | None) -> None:
-    """Writes a row as it shall be (None: taken out) and remembers how it was. Inside ``edit``."""
+    """Writes a row as it shall be (None: taken out) and remembers how it was. Inside ``edit``.
+
+    What a row with a conflict shows already may be written again: that is the choice that settles it.
+    """
     before = read_row(workspace.store.db, table, row)
-    if before == fields:
+    if before == fields and not has_conflict(workspace.store.db, row):
         return
+    if before is not None and row_is_sealed(workspace.store, row):
+        raise KnownError("row_is_sealed")  # a version without the hidden fields would lose them
     if fields is None:
         versions.delete(workspace.store, table, row, workspace.now_ms())
     else:
@@ -126,6 +132,14 @@ def checked(workspace: Workspace, table: str, values: Mapping[str, Any]) -> Fiel
     if found:
         raise KnownError.of(found)
     return fields
+
+
+def checked_date(value: str, place: str) -> str:
+    """An ISO date as it is stored. Raises KnownError ``bad_date`` for what is none."""
+    found = Date().read(value)
+    if isinstance(found, Wrong):
+        raise KnownError(found.code, place=place, **dict(found.params))
+    return str(found)
 
 
 class _Same(dict[str, str]):

@@ -7,14 +7,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import enrolment
 from mahalleh_desktop.exchange.fingerprint import fingerprint, require_match
 from mahalleh_desktop.exchange.keys import write_certificate, write_identity
-from mahalleh_desktop.exchange.registry import sign_registry
-from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases import keyring
 from mahalleh_desktop.usecases.reading import council
+from mahalleh_desktop.usecases.sync import registering
+from mahalleh_desktop.usecases.sync.revoking import devices_named, revoke
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
@@ -58,23 +60,34 @@ def _request(workspace: Workspace) -> bytes:
 
 def read_request(path: Path) -> RequestShown:
     """What a request file says. Raises ``not_an_enrolment_request``."""
-    request = enrolment.read_request(_bytes(path))
+    request = enrolment.read_request(read_file(path))
     return RequestShown(request.council.code, request.council.name, request.fingerprint)
 
 
-def enrol_council(workspace: Workspace, request_file: Path, typed: str, out: Path) -> RequestShown:
+def enrol_council(
+    workspace: Workspace, request_file: Path, typed: str, out: Path, replaces: str = ""
+) -> RequestShown:
     """At the office: enrols a device after the fingerprint of its stamped form was typed; writes the answer.
 
-    Raises ``fingerprint_mismatch``, ``not_an_enrolment_request``.
+    ``replaces`` names a device of the council (or its code, for all of them) that is handed over or lost:
+    its key is revoked after all that has arrived of it. Raises ``fingerprint_mismatch``,
+    ``not_an_enrolment_request``, ``no_such_device``.
     """
     workspace.require_kind("office")
-    request = enrolment.read_request(_bytes(request_file))
+    request = enrolment.read_request(read_file(request_file))
     require_match(typed, request.digest)
-    root = keyring.keys(workspace, keyring.ROOT)
-    held = keyring.require_registry(workspace)
+    held = registering.current(workspace)
+    if replaces and any(
+        each.set_id != request.council.set_id for each in devices_named(held, replaces)
+    ):  # fmt: skip
+        raise KnownError("no_such_device", name=replaces)
+    if replaces:
+        revoke(workspace, replaces)
+        held = keyring.require_registry(workspace)
+    root = registering.root_keys(workspace)
     changed, answer = enrolment.enrol(request, held, root, workspace.clock.now())
     write_file(out, answer)
-    keyring.keep_registry(workspace, sign_registry(changed, root), root.signer)
+    registering.keep(workspace, changed)
     return RequestShown(request.council.code, request.council.name, request.fingerprint)
 
 
@@ -82,7 +95,7 @@ def accept_answer(workspace: Workspace, path: Path, typed: str) -> None:
     """At the council: takes the office's answer after 12 characters of its root were typed from the form."""
     workspace.require_kind("council", "county")
     accepted = enrolment.accept_answer(
-        _bytes(path), keyring.keys(workspace), workspace.store.device, typed, keyring.registry(workspace)
+        read_file(path), keyring.keys(workspace), workspace.store.device, typed, keyring.registry(workspace)
     )
     keyring.keep_certificate(workspace, keyring.DEVICE, accepted.certificate)
     keyring.keep_registry(workspace, accepted.registry_bytes, accepted.root)
@@ -101,8 +114,3 @@ def export_keys(workspace: Workspace, to: Path) -> tuple[Path, Path]:
     write_file(identity, write_identity(keyring.keys(workspace)).encode(), private=True)
     write_file(pem, write_certificate(keyring.certificate(workspace) or b"").encode())
     return identity, pem
-
-
-def _bytes(path: Path) -> bytes:
-    with file_faults(path):
-        return path.read_bytes()

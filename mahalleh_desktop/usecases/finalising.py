@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mahalleh_desktop.core.minutes import Minutes, content_hash, minutes_bytes, minutes_from, printed_code
@@ -15,12 +15,21 @@ from mahalleh_desktop.core.snapshot import snapshot
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import value
+from mahalleh_desktop.storage.streams import all_branches
 from mahalleh_desktop.storage.versions import row_versions
 from mahalleh_desktop.usecases.editing import add, change, edit, new_id
 from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.meetings import is_final, require_open
 from mahalleh_desktop.usecases.problems import confidential_numbers
-from mahalleh_desktop.usecases.reading import council, council_fields, letterhead, meeting, members, names
+from mahalleh_desktop.usecases.reading import (
+    council,
+    council_fields,
+    letterhead,
+    meeting,
+    members,
+    names,
+    solutions,
+)
 from mahalleh_desktop.usecases.undoing import forget_steps
 from mahalleh_desktop.usecases.workspace import Workspace
 
@@ -59,8 +68,20 @@ def freeze(workspace: Workspace, whole: Meeting, context: SnapshotContext | None
     """Keeps the snapshot of a meeting as an edition; gives its row and content hash. Inside ``edit``."""
     data = minutes_bytes(minutes_of(workspace, whole, context))
     sha256 = workspace.blobs.add(data)
-    fields = {"meeting": whole.ref, "content": sha256, "finalised_on": workspace.today()}
+    fields: dict[str, Any] = {"meeting": whole.ref, "content": sha256, "finalised_on": workspace.today()}
+    known = _others_streams(workspace)
+    if known:
+        fields["known"] = known
     return add(workspace, "edition", fields, new_id()), sha256
+
+
+def _others_streams(workspace: Workspace) -> list[str]:
+    """How far other devices' streams of this set are held: what the snapshot can know of them."""
+    return [
+        f"{device}:{held[0][0]}"
+        for (set_id, device), held in sorted(all_branches(workspace.store).items())
+        if set_id == workspace.set_id and device != workspace.store.device and held[0][0]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +93,8 @@ class SnapshotContext:
     names: Mapping[str, str]
     confidential: Mapping[str, int]
     seats: Mapping[str, str]
+    thumbprints: frozenset[str]
+    solved: Mapping[str, str]
 
 
 def snapshot_context(workspace: Workspace) -> SnapshotContext:
@@ -81,14 +104,25 @@ def snapshot_context(workspace: Workspace) -> SnapshotContext:
         names(workspace),
         confidential_numbers(workspace),
         known_titles(workspace, "seat"),
+        frozenset(read_rows(workspace.store.db, "member", "set_id = ? AND thumbprint", [workspace.set_id])),
+        {each.ref: each.problem for each in solutions(workspace) if each.problem},
     )
+
+
+def _with_problems(whole: Meeting, solved: Mapping[str, str]) -> Meeting:
+    """A resolution about a solution is about its problem: if that is confidential, it is hidden too."""
+    named = tuple(
+        replace(each, problem=solved.get(each.solution or "")) if not each.problem else each
+        for each in whole.resolutions
+    )
+    return replace(whole, resolutions=named)
 
 
 def minutes_of(workspace: Workspace, whole: Meeting, context: SnapshotContext | None = None) -> Minutes:
     """The snapshot of a meeting as it stands now."""
     shared = context or snapshot_context(workspace)
     return snapshot(
-        whole,
+        _with_problems(whole, shared.solved),
         council(workspace),
         letterhead(shared.council),
         shared.members,
@@ -96,6 +130,7 @@ def minutes_of(workspace: Workspace, whole: Meeting, context: SnapshotContext | 
         shared.confidential,
         lambda code: shared.seats.get(code, code),
         shared.council.get("copies_to", ()),
+        shared.thumbprints,
     )
 
 
@@ -132,7 +167,7 @@ def reopen_meeting(workspace: Workspace, row: str, reason: str) -> None:
         raise KnownError("reason_needed", place="reason")
     if edition[1].get("signed") or fields["status"] == "signed":
         raise KnownError("already_signed")
-    if read_rows(workspace.store.db, "attachment", "meeting = ? AND role = 'signed_scan'", [row]):
+    if read_rows(workspace.store.db, "attachment", "meeting = ? AND role LIKE 'signed_scan%'", [row]):
         raise KnownError("already_scanned")
     if _was_exported(workspace, edition[0]):
         raise KnownError("already_exported")

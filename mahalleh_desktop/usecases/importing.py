@@ -4,26 +4,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from mahalleh_desktop.core.records.tables import SCHEMA, version_problem
-from mahalleh_desktop.core.versions.version import Version
+from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.errors import KnownError, Problem
-from mahalleh_desktop.exchange.bundle.judging import Held
 from mahalleh_desktop.exchange.bundle.opening import Reader
-from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
-from mahalleh_desktop.storage import streams
+from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.storage.materialised import read_rows
-from mahalleh_desktop.storage.store import set_value, value
-from mahalleh_desktop.storage.versions import receive, save
+from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases import keyring
 from mahalleh_desktop.usecases.backups import back_up_folder
-from mahalleh_desktop.usecases.editing import new_id
-from mahalleh_desktop.usecases.exporting import ACKNOWLEDGED, note_bundle
+from mahalleh_desktop.usecases.sync import relaying, taking
+from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
+from mahalleh_desktop.usecases.sync.reading_ahead import ReadAhead, read_here, reading_ahead
 from mahalleh_desktop.usecases.undoing import forget_steps
 from mahalleh_desktop.usecases.workspace import Workspace
 
@@ -34,9 +30,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file: ``imported``, ``already``, ``refused`` or (dry run) ``would_import``.
+    """What became of a file: ``imported``, ``already``, ``refused``, ``relayed`` or ``would_import``.
 
     ``council`` is the code of the council, ``code`` the error of a refused file, ``warnings`` what is told.
+    A county takes what is for others to be handed on (``relayed``); a dry run tells what would be.
     """
 
     file: str
@@ -50,12 +47,26 @@ class Imported:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CouncilSummary:
+    """What the files of one council brought together; a refused file belongs to no council ("")."""
+
+    council: str
+    files: int
+    new: int
+    already: int
+    conflicts: int
+    quarantined: int
+    refused: tuple[str, ...]
+
+
 def bundle_files(paths: Iterable[Path]) -> list[Path]:
     """The bundles that are meant: files as they are named, and every bundle in a folder."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(each for each in path.iterdir() if each.suffix == SUFFIX)
+            with file_faults(path):
+                found += sorted(each for each in path.iterdir() if each.suffix == SUFFIX)
         else:
             found.append(path)
     return found
@@ -66,65 +77,126 @@ def import_bundles(
 ) -> list[Imported]:
     """Imports files and folders full of bundles. One that is refused does not stop the others.
 
-    At a council, bundles of a folder that are for others are passed over without a word. ``progress`` is
-    told (done, in all) before each file and may raise to cancel; what is imported by then stays.
+    At a council, bundles of a folder that are for others are passed over without a word; a county takes
+    them to be handed on. ``progress`` is told (done, in all) before each file and may raise to cancel; what
+    is imported by then stays, and the next run goes on from there.
     """
-    workspace.require_kind("council", "office")
     given = list(paths)
     files = bundle_files(given)
-    if not dry_run and files and not _is_empty(workspace):
-        back_up_folder(workspace.folder, workspace.key, workspace.clock, "import")
+    run = _Run(workspace, dry_run)
     found = []
-    for number, path in enumerate(files):
+    try:
+        run.read_ahead(files)
+        for number, path in enumerate(files):
+            if progress:
+                progress(number, len(files))
+            outcome = run.take(path)
+            theirs = workspace.kind == "council" and outcome.code in _FOR_OTHERS
+            if not (theirs and path not in given):
+                found.append(outcome)
         if progress:
-            progress(number, len(files))
-        outcome = import_bundle(workspace, path, dry_run=dry_run)
-        theirs = workspace.kind == "council" and outcome.code in (
-            "not_for_us",
-            "foreign_set",
-            "bundle_kind_differs",
-        )
-        if not (theirs and path not in given):
-            found.append(outcome)
-    if progress:
-        progress(len(files), len(files))
-    forget_steps(workspace)
+            progress(len(files), len(files))
+    finally:
+        run.close()
+        forget_steps(workspace)
     return found
+
+
+def import_bundle(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Imported:
+    """Imports one file in one transaction, the receipt with it; a refusal is an outcome, not an error."""
+    return _Run(workspace, dry_run).take(path)
+
+
+def summary_by_council(found: Iterable[Imported]) -> list[CouncilSummary]:
+    """What an import brought, by council: new rows, files that were there already, refused ones and why."""
+    grouped: dict[str, list[Imported]] = {}
+    for each in found:
+        grouped.setdefault(each.council, []).append(each)
+    return [
+        CouncilSummary(
+            council,
+            len(group),
+            sum(each.new for each in group),
+            sum(each.outcome == "already" for each in group),
+            sum(each.conflicts for each in group),
+            sum(each.quarantined for each in group),
+            tuple(each.code for each in group if each.outcome == "refused"),
+        )
+        for council, group in sorted(grouped.items())
+    ]
+
+
+class _Run:
+    """One import: the keys are opened once, and a backup is made before the first change."""
+
+    def __init__(self, workspace: Workspace, dry_run: bool) -> None:
+        self._workspace = workspace
+        self._dry_run = dry_run
+        self._backed_up = dry_run or _is_empty(workspace)
+        self._reader: Reader | None = None
+        self._ahead: ReadAhead | None = None
+        self._closing = contextlib.ExitStack()
+        clear_leftovers(workspace.folder)
+
+    def read_ahead(self, files: Sequence[Path]) -> None:
+        """Begins to read in other processes, where that pays."""
+        if self._workspace.kind == "office" and keyring.is_enrolled(self._workspace):
+            self._reader = reader(self._workspace)
+            self._ahead = self._closing.enter_context(reading_ahead(self._workspace, self._reader, files))
+
+    def close(self) -> None:
+        self._closing.close()
+
+    def take(self, path: Path) -> Imported:
+        try:
+            if not path.exists():
+                raise KnownError("file_not_found", path=path.name)
+            return self._take(path)
+        except KnownError as error:
+            if self._workspace.kind == "county" and error.code in relaying.FOR_OTHERS:
+                return self._relay(path)
+            return Imported(path.name, "refused", code=error.code, problems=error.problems)
+
+    def _take(self, path: Path) -> Imported:
+        workspace = self._workspace
+        if self._reader is None:
+            if workspace.kind == "county" and not keyring.is_enrolled(workspace):
+                raise KnownError("not_addressed_to_you")
+            self._reader = reader(workspace)
+        contents = (
+            self._ahead.read(path) if self._ahead else read_here(workspace, self._reader, path)
+        )  # fmt: skip
+        if contents.already_imported:
+            return Imported(path.name, "already", contents.signer.code, warnings=contents.warnings)
+        if not self._backed_up:
+            back_up_folder(workspace.folder, workspace.key, workspace.clock, "import")
+            self._backed_up = True
+        taken = taking.take(workspace, path.name, contents, dry_run=self._dry_run)
+        if self._ahead is not None and not self._dry_run:
+            self._ahead.imported(contents)
+        if contents.registry_bytes is not None:
+            self._reader = self._ahead = None
+        return Imported(
+            path.name,
+            "would_import" if self._dry_run else "imported",
+            contents.signer.code,
+            len(contents.new),
+            taken.conflicts,
+            taken.quarantined,
+            warnings=taken.warnings,
+        )
+
+    def _relay(self, path: Path) -> Imported:
+        try:
+            new = self._dry_run or relaying.take_for_delivery(self._workspace, path).new
+        except KnownError as error:
+            return Imported(path.name, "refused", code=error.code, problems=error.problems)
+        return Imported(path.name, "relayed" if new else "already")
 
 
 def _is_empty(workspace: Workspace) -> bool:
     """Whether the workspace holds no version yet, so that there is nothing to back up."""
     return workspace.store.db.execute("SELECT 1 FROM version LIMIT 1").fetchone() is None
-
-
-def import_bundle(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Imported:
-    """Imports one file in one transaction, the receipt with it; a refusal is an outcome, not an error."""
-    try:
-        if not path.exists():
-            raise KnownError("file_not_found", path=path.name)
-        contents = read_bundle(
-            path,
-            reader(workspace),
-            _held(workspace),
-            check_fields=version_problem,
-            now_ms=workspace.now_ms(),
-            workdir=workspace.folder,
-        )
-        if contents.already_imported:
-            return Imported(path.name, "already", contents.signer.code, warnings=contents.warnings)
-        before = _conflicts(workspace, contents)
-        after = before if dry_run else _take(workspace, path, contents)
-        return Imported(
-            path.name,
-            "would_import" if dry_run else "imported",
-            contents.signer.code,
-            len(contents.new),
-            max(0, after - before),
-            len(contents.quarantined),
-            warnings=contents.warnings,
-        )
-    except KnownError as error:
-        return Imported(path.name, "refused", code=error.code, problems=error.problems)
 
 
 def reader(workspace: Workspace) -> Reader:
@@ -133,81 +205,8 @@ def reader(workspace: Workspace) -> Reader:
     if workspace.kind == "office" and keyring.has_keys(workspace, keyring.RECOVERY):
         identities.append(keyring.keys(workspace, keyring.RECOVERY).identity)
     own = workspace.set_id if workspace.kind != "office" else None
-    return Reader(identities, keyring.require_registry(workspace), own, SCHEMA)
-
-
-def _held(workspace: Workspace) -> Held:
-    store = workspace.store
-
-    def quarantined(vid: str) -> bool:
-        sql = "SELECT 1 FROM quarantine WHERE vid = ?"
-        return store.db.execute(sql, [bytes.fromhex(vid)]).fetchone() is not None
-
-    def imported(manifest_hash: str) -> bool:
-        return store.db.execute("SELECT 1 FROM bundle WHERE id = ?", [manifest_hash]).fetchone() is not None
-
-    return Held(
-        streams.all_branches(store),
-        lambda vid: streams.holds_version(store, vid),
-        quarantined,
-        lambda row: streams.row_owner(store, row),
-        imported,
-    )
-
-
-def _take(workspace: Workspace, path: Path, contents: BundleContents) -> int:
-    """Everything of one bundle in one transaction; gives the conflicts there are then."""
-    for data in contents.blobs.values():
-        workspace.blobs.add(data)
-    forks: dict[streams.Key, list[streams.Fork]] = {}
-    for clone in contents.clones:
-        forks.setdefault((clone.set_id, clone.device), []).append(streams.Fork(clone.seq, clone.vids))
-    tips: dict[streams.Key, list[str]] = {}
-    for entry in contents.manifest.streams:
-        tips.setdefault((entry.set_id, entry.device), []).append(entry.tip)
-    set_id = contents.signer.set_id or workspace.set_id
-    with workspace.transaction():
-        receive(workspace.store, contents.new, workspace.now_ms(), forks=forks, tips=tips)
-        _keep_in_quarantine(workspace, contents.quarantined)
-        note_bundle(workspace, contents.manifest_hash, path.name, "in", "imported", set_id)
-        if workspace.kind == "office":
-            _write_receipt(workspace, contents, set_id)
-        else:
-            acknowledged = msgspec.json.encode(contents.manifest.have_blobs).decode()
-            set_value(workspace.store.db, ACKNOWLEDGED, acknowledged)
-            set_value(workspace.store.db, "last_return", workspace.today())
-        conflicts = _conflicts(workspace, contents)
-    if contents.registry_bytes is not None:
-        keyring.keep_registry(workspace, contents.registry_bytes, contents.registry.root)
-    return conflicts
-
-
-def _write_receipt(workspace: Workspace, contents: BundleContents, set_id: str) -> None:
-    """What arrived and what did not: streams with their counts, signed papers that are lacking."""
-    editions = read_rows(workspace.store.db, "edition", "set_id = ?", [set_id]).values()
-    signed = {fields["signed"] for fields in editions if fields.get("signed") and not fields.get("void")}
-    fields = {
-        "bundle": contents.manifest_hash,
-        "on": workspace.today(),
-        "outcome": "quarantined" if contents.quarantined else "imported",
-        "streams": [f"{entry.device}:{entry.count}" for entry in contents.manifest.streams],
-        "lacking": sorted(sha for sha in signed if not workspace.blobs.holds(sha)),
-    }
-    save(workspace.store, "receipt", new_id(), fields, workspace.now_ms(), set_id=set_id)
-
-
-def _keep_in_quarantine(workspace: Workspace, versions: Sequence[Version]) -> None:
-    workspace.store.db.conn.executemany(
-        "INSERT INTO quarantine (set_id, device, seq, vid, body, reason) VALUES (?, ?, ?, ?, ?, ?)",
-        [(v.set_id, v.device, v.seq, bytes.fromhex(v.vid), v.body, "revoked") for v in versions],
-    )
-
-
-def _conflicts(workspace: Workspace, contents: BundleContents) -> int:
-    sets = sorted({entry.set_id for entry in contents.manifest.streams}) or [workspace.set_id]
-    marks = ", ".join("?" * len(sets))
-    sql = f"SELECT count(*) FROM conflict WHERE set_id IN ({marks})"
-    return int(workspace.store.db.execute(sql, sets).fetchone()[0])
+    rows = () if workspace.kind == "office" else None  # councils seal for their own keys and the province's
+    return Reader(identities, keyring.require_registry(workspace), own, SCHEMA, row_identities=rows)
 
 
 def receipts(workspace: Workspace) -> list[dict[str, object]]:

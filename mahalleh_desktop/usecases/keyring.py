@@ -13,7 +13,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.certificates import self_made_certificate
 from mahalleh_desktop.exchange.keys import DeviceKeys, generate_keys, open_keys, seal_keys
 from mahalleh_desktop.exchange.registry import Registry, read_registry
-from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.workspace import Workspace
 
@@ -34,6 +34,13 @@ def make_keys(workspace: Workspace, name: str) -> DeviceKeys:
     return keys
 
 
+def make_device_keys(workspace: Workspace, name: str, code: str) -> None:
+    """New keys of a council's or county's PC, with the certificate that holds until it is enrolled."""
+    device = make_keys(workspace, DEVICE)
+    own = self_made_certificate(device.signing_key, name, code, workspace.clock.now())
+    keep_certificate(workspace, DEVICE, own)
+
+
 def has_keys(workspace: Workspace, name: str) -> bool:
     return (workspace.folder / "keys" / f"{name}.sealed").exists()
 
@@ -43,15 +50,13 @@ def keys(workspace: Workspace, name: str = DEVICE) -> DeviceKeys:
     if not has_keys(workspace, name):
         raise KnownError("keys_missing")
     path = workspace.folder / "keys" / f"{name}.sealed"
-    with file_faults(path):
-        data = path.read_bytes()
-    return open_keys(data, workspace.passphrase)
+    return open_keys(read_file(path), workspace.passphrase)
 
 
 def certificate(workspace: Workspace, name: str = DEVICE) -> bytes | None:
     """The certificate (DER) kept beside keys, or None."""
     path = workspace.folder / "keys" / f"{name}.der"
-    return path.read_bytes() if path.exists() else None
+    return read_file(path) if path.exists() else None
 
 
 def keep_certificate(workspace: Workspace, name: str, der: bytes) -> None:
@@ -77,8 +82,7 @@ def registry(workspace: Workspace) -> Registry | None:
     root = value(workspace.store.db, TRUSTED_ROOT)
     if not path.exists() or not root:
         return None
-    with file_faults(path):
-        return read_registry(path.read_bytes(), root)
+    return read_registry(read_file(path), root)
 
 
 def require_registry(workspace: Workspace) -> Registry:
@@ -97,9 +101,7 @@ def keep_registry(workspace: Workspace, data: bytes, root: str) -> None:
 
 def registry_bytes(workspace: Workspace) -> bytes:
     """The signed bytes of the held registry."""
-    path = workspace.folder / REGISTRY_FILE
-    with file_faults(path):
-        return path.read_bytes()
+    return read_file(workspace.folder / REGISTRY_FILE)
 
 
 def is_enrolled(workspace: Workspace) -> bool:

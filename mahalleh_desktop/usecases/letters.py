@@ -4,31 +4,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from mahalleh_desktop.core.jalali import plus_days, short_date
-from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 from mahalleh_desktop.core.records.meetings import Letter
 from mahalleh_desktop.core.rules.carrying import reminder_rank
 from mahalleh_desktop.core.rules.numbering import next_number, spoken
+from mahalleh_desktop.documents.wording import shipped
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.resources import resource
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.editing import add, change, edit
+from mahalleh_desktop.usecases.editing import add, change, checked_date, edit
 from mahalleh_desktop.usecases.reading import council, letters
 from mahalleh_desktop.usecases.resolutions import add_follow_up, find_resolution
+from mahalleh_desktop.usecases.wordings import sentences
 from mahalleh_desktop.usecases.workspace import Workspace
 
 DEFAULT_DAYS = 15
-
-
-@cache
-def _sentences() -> dict[str, Any]:
-    with resource("letters.toml").open("rb") as file:
-        return tomllib.load(file)
+LETTERS = "letters.toml"
 
 
 def letter_numbers(workspace: Workspace) -> set[str]:
@@ -39,8 +33,9 @@ def letter_numbers(workspace: Workspace) -> set[str]:
 def register_letter(workspace: Workspace, values: Mapping[str, Any]) -> str:
     """Enters a letter of either direction; a number that is not typed is the next one of the year."""
     workspace.require_kind("council")
-    day = values.get("on") or workspace.today()
-    number = values.get("number") or next_number(letter_numbers(workspace), day)
+    day = checked_date(str(values.get("on") or ""), "on") or workspace.today()
+    number = ascii_digits(str(values.get("number") or "")).strip()
+    number = number or next_number(letter_numbers(workspace), day)
     if number in letter_numbers(workspace):
         raise KnownError("letter_number_taken", place="number", number=number)
     return add(workspace, "letter", {**values, "on": day, "number": number})
@@ -48,7 +43,7 @@ def register_letter(workspace: Workspace, values: Mapping[str, Any]) -> str:
 
 def change_letter(workspace: Workspace, row: str, values: Mapping[str, Any]) -> None:
     before = read_row(workspace.store.db, "letter", row) or {}
-    number = values.get("number", before.get("number"))
+    number = ascii_digits(str(values.get("number") or before.get("number"))).strip()
     if number != before.get("number") and number in letter_numbers(workspace):
         raise KnownError("letter_number_taken", place="number", number=number)
     change(workspace, "letter", row, values)
@@ -69,7 +64,7 @@ def announce_resolutions(
     body = council(workspace)
     kind = "announce" if body.level == "neighbourhood" else "notify"
     rows = [find_resolution(workspace, number) for number in numbers]
-    texts = _sentences()[kind]
+    texts = sentences(workspace, LETTERS)
     found = [_row_fields(workspace, "resolution", row) for row in rows]
     held_on = _row_fields(workspace, "meeting", found[0]["meeting"])["held_on"]
     decided = "\n".join(f"«{fields['text']}»" for fields in found)
@@ -78,17 +73,17 @@ def announce_resolutions(
         "council": body.name,
         "date": short_date(held_on),
         "texts": decided,
-        "due": short_date(due) if due else texts["no_due"],
+        "due": short_date(due) if due else texts[f"{kind}.no_due"],
         "resolutions": "، ".join(resolution_title(number) for number in numbers),
     }
-    text = "\n".join(texts[name].format(**filled) for name in ("opening", "request"))
+    text = "\n".join(texts[f"{kind}.{name}"].format(**filled) for name in ("opening", "request"))
     with edit(workspace):
         letter = register_letter(
             workspace,
             {
                 "direction": "outgoing",
                 "kind": kind,
-                "subject": texts["subject"].format(**filled),
+                "subject": texts[f"{kind}.subject"].format(**filled),
                 "agency": agency,
                 "addressee": addressee or None,
                 "via_county": via_county,
@@ -96,7 +91,7 @@ def announce_resolutions(
                 "text": text,
             },
         )
-        _follow_up_all(workspace, rows, letter, texts["note"])
+        _follow_up_all(workspace, rows, letter, texts[f"{kind}.note"])
     return letter
 
 
@@ -105,7 +100,7 @@ def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) ->
     before = next((letter for letter in letters(workspace) if letter.ref == row), None)
     if before is None or before.direction != "outgoing":
         raise KnownError("not_found")
-    texts = _sentences()["reminder"]
+    texts = sentences(workspace, LETTERS)
     rank = reminder_rank(before, {letter.ref: letter for letter in letters(workspace)}) + 1
     filled = {
         "council": council(workspace).name,
@@ -115,6 +110,8 @@ def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) ->
         "due": short_date(plus_days(workspace.today(), DEFAULT_DAYS)),
         "resolutions": "، ".join(resolution_title(number) for number in before.resolutions or ()),
     }
+    tone = f"reminder_{min(rank, 3)}"
+    text = "\n".join(texts[f"{tone}.{name}"].format(**filled) for name in ("opening", "request"))
     rows = [find_resolution(workspace, number) for number in before.resolutions or ()]
     with edit(workspace):
         letter = register_letter(
@@ -122,16 +119,16 @@ def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) ->
             {
                 "direction": "outgoing",
                 "kind": "reminder",
-                "subject": texts["subject"].format(**filled),
+                "subject": texts["reminder.subject"].format(**filled),
                 "agency": before.agency,
                 "addressee": before.addressee,
                 "via_county": before.via_county if via_county is None else via_county,
                 "follows": row,
                 "resolutions": before.resolutions,
-                "text": "\n".join(texts[name].format(**filled) for name in ("opening", "request")),
+                "text": text,
             },
         )
-        _follow_up_all(workspace, rows, letter, texts["note"].format(**filled))
+        _follow_up_all(workspace, rows, letter, texts["reminder.note"].format(**filled))
     return letter
 
 
@@ -142,14 +139,14 @@ def register_answer(workspace: Workspace, row: str, values: Mapping[str, Any]) -
     with edit(workspace):
         filled = {"agency": before.get("agency"), "resolutions": before.get("resolutions"), **values}
         letter = register_letter(workspace, {**filled, "direction": "incoming", "answers": row})
-        _follow_up_all(workspace, rows, letter, _sentences()["answer"]["note"])
+        _follow_up_all(workspace, rows, letter, sentences(workspace, LETTERS)["answer.note"])
     return letter
 
 
 def resolution_title(number: str) -> str:
     """«مصوبهٔ ۱ از جلسهٔ شمارهٔ ۱۵»"""
     meeting, _slash, row = number.rpartition("/")
-    title: str = _sentences()["resolution_title"]
+    title = shipped("letters.toml")["resolution_title"]
     return title.format(row=persian_digits(row), meeting=spoken(meeting), year=persian_digits(meeting[:4]))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.records.meetings import Attendance, Meeting
 from mahalleh_desktop.core.records.rows import attendance_uuid
 from mahalleh_desktop.core.records.tables import STEP, TABLES
@@ -14,12 +15,12 @@ from mahalleh_desktop.core.rules.attendance import HELD
 from mahalleh_desktop.core.rules.carrying import OPEN
 from mahalleh_desktop.core.rules.numbering import next_number, parts
 from mahalleh_desktop.core.rules.presiding import clerk_for, presiding_for
-from mahalleh_desktop.core.rules.quorum import Quorum, judge, members_on
+from mahalleh_desktop.core.rules.quorum import Quorum, in_term, judge, members_on
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.editing import add, change, edit, put
-from mahalleh_desktop.usecases.reading import council, meeting, meetings, members
+from mahalleh_desktop.usecases.editing import add, change, checked, checked_date, edit, put
+from mahalleh_desktop.usecases.reading import council, entity, meeting, meetings, members
 from mahalleh_desktop.usecases.workspace import Workspace
 
 FINAL = frozenset({"finalised", "signed"})
@@ -31,7 +32,9 @@ def plan_meeting(workspace: Workspace, held_on: str = "", **values: Any) -> str:
     Item 1 is the reading of the previous resolutions and names those that are open.
     """
     workspace.require_kind("council")
-    day = held_on or workspace.today()
+    day = checked_date(held_on, "held_on") or workspace.today()
+    if values.get("number"):
+        values["number"] = free_number(workspace, values["number"])
     earlier = [each for each in meetings(workspace) if not each.archive]
     last = next((each for each in reversed(earlier) if each.status in HELD), None)
     everybody = members(workspace)
@@ -62,8 +65,7 @@ def plan_meeting(workspace: Workspace, held_on: str = "", **values: Any) -> str:
 def archive_meeting(workspace: Workspace, number: str, held_on: str, **values: Any) -> str:
     """«ثبت از بایگانی»: a meeting of the past from its paper; date and number suffice."""
     workspace.require_kind("council")
-    if number in meeting_numbers(workspace):
-        raise KnownError("meeting_number_taken", place="number", number=number)
+    number = free_number(workspace, number)
     defaults = {"kind": "ordinary", "status": "signed", "source": "archive"}
     return add(workspace, "meeting", {**defaults, "number": number, "held_on": held_on, **values})
 
@@ -72,6 +74,14 @@ def meeting_numbers(workspace: Workspace) -> set[str]:
     """The numbers that are used up."""
     rows = read_rows(workspace.store.db, "meeting", "set_id = ?", [workspace.set_id])
     return {fields["number"] for fields in rows.values()}
+
+
+def free_number(workspace: Workspace, number: str) -> str:
+    """A typed number as it is stored. Raises ``meeting_number_taken``."""
+    number = ascii_digits(str(number)).strip()
+    if number in meeting_numbers(workspace):
+        raise KnownError("meeting_number_taken", place="number", number=number)
+    return number
 
 
 def open_resolution_numbers(workspace: Workspace) -> list[str]:
@@ -87,11 +97,11 @@ def change_meeting(workspace: Workspace, row: str, values: Mapping[str, Any]) ->
     """Changes what is said of a meeting that is not final. A new number renumbers its resolutions."""
     require_open(workspace, row)
     before = _fields(workspace, row)
-    number = values.get("number", before["number"])
+    number = ascii_digits(str(values.get("number") or before["number"])).strip()
     with edit(workspace):
         if number != before["number"]:
-            if number in meeting_numbers(workspace):
-                raise KnownError("meeting_number_taken", place="number", number=number)
+            free_number(workspace, number)
+            checked(workspace, "meeting", {"number": number})
             for part, fields in read_rows(workspace.store.db, "resolution", "meeting = ?", [row]).items():
                 renumbered = f"{number}/{fields['number'].rpartition('/')[2]}"
                 put(workspace, "resolution", part, {**fields, "number": renumbered})
@@ -153,6 +163,8 @@ def set_attendance(workspace: Workspace, row: str, member: str, status: str | No
     require_open(workspace, row)
     attendance = attendance_uuid(row, member)
     before = read_row(workspace.store.db, "attendance", attendance)
+    if before is None:
+        _require_term(workspace, row, member)
     fitting = {
         "arrived_at": status == "late",
         "left_at": status == "left_early",
@@ -211,6 +223,13 @@ def require_open(workspace: Workspace, row: str) -> None:
         raise KnownError("meeting_is_final", number=fields["number"])
     if fields["status"] == "cancelled":
         raise KnownError("meeting_cancelled", number=fields["number"])
+
+
+def _require_term(workspace: Workspace, row: str, member: str) -> None:
+    """Raises ``not_a_member_then`` for somebody without a term on the day of the meeting."""
+    person = entity(workspace, "member", member)
+    if not in_term(person, _fields(workspace, row)["held_on"]):
+        raise KnownError("not_a_member_then", place="member", name=person.name)
 
 
 def _fields(workspace: Workspace, row: str) -> dict[str, Any]:

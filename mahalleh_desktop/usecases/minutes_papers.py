@@ -10,9 +10,10 @@ from mahalleh_desktop.core.minutes import Minutes, minutes_from, printed_code
 from mahalleh_desktop.documents.minutes import render_addendum, render_minutes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases.editing import change
+from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.finalising import current_edition, editions, minutes_of
 from mahalleh_desktop.usecases.reading import meeting
+from mahalleh_desktop.usecases.wordings import worded
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
@@ -40,22 +41,27 @@ def frozen_pdf(workspace: Workspace, edition: str, fields: Mapping[str, object])
     if isinstance(fields.get("pdf"), str):
         return _at_hand(workspace, str(fields["pdf"]))
     minutes = minutes_from(_at_hand(workspace, str(fields["content"])))
-    pdf = render_minutes(minutes, state="finalised", assets=_assets(workspace, minutes))
-    change(workspace, "edition", edition, {"pdf": workspace.blobs.add(pdf)})
+    with worded(workspace):
+        pdf = render_minutes(minutes, state="finalised", assets=assets(workspace, minutes))
+    kept = {**fields, "pdf": workspace.blobs.add(pdf)}
+    with workspace.transaction():  # no step of people's work, so that undo does not meet it
+        save(workspace.store, "edition", edition, kept, workspace.now_ms())
     return pdf
 
 
 def draft_pdf(workspace: Workspace, row: str) -> bytes:
     """The minutes as they stand, marked «پیش‌نویس»; those of an archive meeting are never final here."""
     minutes = minutes_of(workspace, meeting(workspace, row))
-    return render_minutes(minutes, state="draft", assets=_assets(workspace, minutes))
+    with worded(workspace):
+        return render_minutes(minutes, state="draft", assets=assets(workspace, minutes))
 
 
 def void_pdf(workspace: Workspace, row: str, number: int) -> bytes:
     """A reopened edition (from 0) with the mark that it is void."""
     fields = list(editions(workspace, row).values())[number]
     minutes = minutes_from(_at_hand(workspace, fields["content"]))
-    return render_minutes(minutes, state="void", assets=_assets(workspace, minutes))
+    with worded(workspace):
+        return render_minutes(minutes, state="void", assets=assets(workspace, minutes))
 
 
 def addendum_pdf(workspace: Workspace, row: str, addendum: str) -> bytes:
@@ -69,15 +75,9 @@ def addendum_pdf(workspace: Workspace, row: str, addendum: str) -> bytes:
     else:
         minutes = minutes_from(_at_hand(workspace, edition[1]["content"]))
         code = printed_code(edition[1]["content"])
-    return render_addendum(
-        minutes,
-        fields["kind"],
-        fields["number"],
-        fields["on"],
-        fields["text"],
-        code,
-        _assets(workspace, minutes),
-    )
+    said = (fields["kind"], fields["number"], fields["on"], fields["text"], code)
+    with worded(workspace):
+        return render_addendum(minutes, *said, assets(workspace, minutes))
 
 
 def _at_hand(workspace: Workspace, sha256: str) -> bytes:
@@ -87,7 +87,8 @@ def _at_hand(workspace: Workspace, sha256: str) -> bytes:
     return data
 
 
-def _assets(workspace: Workspace, minutes: Minutes) -> dict[str, bytes]:
+def assets(workspace: Workspace, minutes: Minutes) -> dict[str, bytes]:
+    """The logo that a snapshot names, by its hash, if it is at hand."""
     logo = minutes.letterhead.logo
     data = workspace.blobs.get(logo) if logo else None
     return {logo: data} if data is not None else {}

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import vault
-from mahalleh_desktop.files import file_faults
+from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
+from mahalleh_desktop.usecases import keyring
 from mahalleh_desktop.usecases.backups import back_up_folder
 from mahalleh_desktop.usecases.clock import Clock, SystemClock
+from mahalleh_desktop.usecases.reading import council_fields
 from mahalleh_desktop.usecases.workspace import Workspace, exists, locked
 
 VAULT = "vault.json"
@@ -31,16 +33,30 @@ def open_workspace(
     clock = clock or SystemClock()
     with locked(folder, holder) as lock:
         key = database_key(folder, passphrase)
+        if (folder / FILE).stat().st_size == 0:  # SQLite would make an empty database of it
+            raise KnownError("not_a_database", path=FILE)
         if pending_migrations(folder / FILE, key):
             back_up_folder(folder, key, clock, "migration")
         store = open_store(folder / FILE, key)
-        return Workspace(folder, store, lock, clock, key, passphrase)
+        workspace = Workspace(folder, store, lock, clock, key, passphrase)
+        _renew_lost_keys(workspace)
+        return workspace
+
+
+def _renew_lost_keys(workspace: Workspace) -> None:
+    """A council restored on another PC has no keys there: they never leave a PC, so it gets its own.
+
+    It is enrolled anew with them. An office's keys are not made up: whoever needs them is told.
+    """
+    if workspace.kind == "council" and not keyring.has_keys(workspace, keyring.DEVICE):
+        fields = council_fields(workspace)
+        keyring.make_device_keys(workspace, fields["name"], fields["code"])
 
 
 def needs_passphrase(folder: Path) -> bool:
     """Whether the workspace is protected."""
     path = folder / VAULT
-    return path.exists() and vault.vault_needs_passphrase(_vault_bytes(path))
+    return path.exists() and vault.vault_needs_passphrase(read_file(path))
 
 
 def database_key(folder: Path, passphrase: str | None) -> bytes | None:
@@ -48,19 +64,13 @@ def database_key(folder: Path, passphrase: str | None) -> bytes | None:
     path = folder / VAULT
     if not path.exists():
         return None
-    return vault.open_vault(_vault_bytes(path), passphrase)
+    return vault.open_vault(read_file(path), passphrase)
 
 
 def read_passphrase_file(path: Path) -> str:
     """The first line of a file that holds a passphrase."""
-    with file_faults(path):
-        text = path.read_text(encoding="utf-8", errors="replace")
+    text = read_file(path).decode("utf-8", errors="replace")
     found = re.split(r"[\r\n]", text, maxsplit=1)[0].lstrip("\ufeff")
     if not found:
         raise KnownError("passphrase_needed")
     return found
-
-
-def _vault_bytes(path: Path) -> bytes:
-    with file_faults(path):
-        return path.read_bytes()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.core.records.rows import attendance_uuid
@@ -146,7 +147,8 @@ def _met_together(workspace: Workspace, one: str, other: str) -> bool:
 def _require_free_id(workspace: Workspace, national_id: Any, row: str) -> None:
     if national_id:
         sql = "set_id = ? AND national_id = ?"
-        taken = read_rows(workspace.store.db, "member", sql, [workspace.set_id, national_id])
+        typed = ascii_digits(str(national_id)).strip()
+        taken = read_rows(workspace.store.db, "member", sql, [workspace.set_id, typed])
         if taken.keys() - {row}:
             raise KnownError("national_id_taken", place="national_id")
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mahalleh_desktop.core.records.checking import is_confidential
@@ -13,7 +14,7 @@ from mahalleh_desktop.core.records.tables import STEP
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.usecases.editing import add, change
-from mahalleh_desktop.usecases.reading import entity, problems, solutions
+from mahalleh_desktop.usecases.reading import entity, meetings, problems, solutions
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
@@ -31,7 +32,9 @@ def add_problem(workspace: Workspace, values: Mapping[str, Any]) -> str:
 
 def change_problem(workspace: Workspace, row: str, values: Mapping[str, Any]) -> None:
     """Changes a problem. Raises ``shareable_confidential`` while a shareable solution stands to it."""
-    if values.get("confidential") and any(s.shareable and s.problem == row for s in solutions(workspace)):
+    known = {name: values[name] for name in ("confidential", "referral") if name in values}
+    hidden = is_confidential(replace(entity(workspace, "problem", row), **known))
+    if hidden and any(s.shareable and s.problem == row for s in solutions(workspace)):
         raise KnownError("shareable_confidential", place="confidential")
     if "title" in values and not values["title"]:
         raise KnownError("missing_field", place="title", field="title")
@@ -62,6 +65,19 @@ def confidential_numbers(workspace: Workspace, set_id: str = "") -> dict[str, in
     """The numbers of the confidential problems, by row."""
     numbers = problem_numbers(workspace, set_id)
     return {p.ref: numbers[p.ref] for p in problems(workspace, set_id) if is_confidential(p)}
+
+
+def confidential_resolutions(workspace: Workspace) -> set[str]:
+    """The numbers of the resolutions about a confidential problem, by themselves or by their agenda item."""
+    hidden = {p.ref for p in problems(workspace) if is_confidential(p)}
+    found = set()
+    for meeting in meetings(workspace):
+        for resolution in meeting.resolutions:
+            place = resolution.agenda
+            item = meeting.agenda[place - 1] if place and place <= len(meeting.agenda) else None
+            if resolution.problem in hidden or (item is not None and item.problem in hidden):
+                found.add(resolution.number)
+    return found
 
 
 def _require_shareable(workspace: Workspace, problem: Any, shareable: Any) -> None:

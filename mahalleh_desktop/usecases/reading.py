@@ -17,6 +17,7 @@ from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.usecases.hidden_texts import with_hidden_texts
 from mahalleh_desktop.usecases.workspace import Workspace
 
 _PARTS_OF_MEETING = ("agenda_item", "attendance", "guest", "resolution", "addendum", "attachment")
@@ -48,6 +49,7 @@ def letterhead(fields: Mapping[str, Any]) -> Letterhead:
         logo=fields.get("letterhead_logo", ""),
         stamp=fields.get("stamp", "council"),
         preprinted=fields.get("letterhead_preprinted", False),
+        signatures_on_sheet=fields.get("signatures_on_sheet", False),
     )
 
 
@@ -56,7 +58,7 @@ def entities(workspace: Workspace, table: str, set_id: str = "") -> list[Any]:
     cls = TABLES[table].entity
     assert cls is not None
     rows = read_rows(workspace.store.db, table, "set_id = ?", [set_id or workspace.set_id])
-    return [entity_of(cls, fields, row) for row, fields in rows.items()]
+    return [entity_of(cls, f, row) for row, f in with_hidden_texts(workspace, table, rows).items()]
 
 
 def entity(workspace: Workspace, table: str, row: str) -> Any:
@@ -65,7 +67,7 @@ def entity(workspace: Workspace, table: str, row: str) -> Any:
     fields = read_row(workspace.store.db, table, row)
     if fields is None or cls is None:
         raise KnownError("not_found")
-    return entity_of(cls, fields, row)
+    return entity_of(cls, with_hidden_texts(workspace, table, {row: fields})[row], row)
 
 
 def members(workspace: Workspace, set_id: str = "") -> list[Member]:
@@ -109,7 +111,8 @@ def meetings(workspace: Workspace, set_id: str = "") -> list[Meeting]:
 def _meetings(workspace: Workspace, rows: dict[str, Fields], where: str, key: str) -> list[Meeting]:
     db = workspace.store.db
     stored: dict[str, dict[str, Fields]] = {
-        table: read_rows(db, table, where, [key]) for table in _PARTS_OF_MEETING
+        table: with_hidden_texts(workspace, table, read_rows(db, table, where, [key]))
+        for table in _PARTS_OF_MEETING
     }
     if where.startswith("meeting"):
         of_meeting = 'resolution IN (SELECT "row" FROM resolution WHERE meeting = ?)'
@@ -132,6 +135,7 @@ def meeting_parts(workspace: Workspace, table: str, row: str) -> list[tuple[str,
     cls = TABLES[table].entity
     assert cls is not None
     found = read_rows(workspace.store.db, table, f"{TABLES[table].parent} = ?", [row])
+    found = with_hidden_texts(workspace, table, found)
     return [(part, entity_of(cls, fields)) for part, fields in found.items()]
 
 

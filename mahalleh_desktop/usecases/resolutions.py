@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mahalleh_desktop.core.jalali import parse_date
+from mahalleh_desktop.core.jalali import parse_date, plus_days, short_date
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.core.rules.carrying import Carried, carried_over
 from mahalleh_desktop.core.rules.numbering import next_resolution
@@ -50,15 +50,24 @@ def carried_unanimously(workspace: Workspace, row: str) -> None:
 def count_votes(
     workspace: Workspace, row: str, for_: int, against: int, abstained: int, method: str = ""
 ) -> None:
-    """Records counts; more against than for means the resolution was not carried."""
+    """Records counts; no majority for it means the resolution was not carried."""
     values = {"unanimous": False, "votes_for": for_, "votes_against": against, "abstained": abstained}
-    status = "rejected" if against >= for_ and against else _fields(workspace, row)["status"]
+    status = _fields(workspace, row)["status"]
+    if against >= for_ and against:
+        status = "rejected"
+    elif status == "rejected":
+        status = "open"  # the votes were mistyped before
     change_resolution(workspace, row, {**values, "vote_method": method or None, "status": status})
 
 
 def deadline(text: str, held_on: str) -> str | None:
     """The ISO date of a deadline as it is typed, counted from the meeting: «۱۵ روز», «۱۵ مهر»."""
-    return parse_date(text, held_on)
+    found = parse_date(text, held_on)
+    if found is None or found >= held_on:
+        return found
+    later = parse_date(text, plus_days(held_on, 182))
+    same_day = later is not None and later > held_on and short_date(later)[4:] == short_date(found)[4:]
+    return later if same_day else found  # without a year the coming one is meant
 
 
 def add_follow_up(workspace: Workspace, row: str, values: Mapping[str, Any]) -> str:

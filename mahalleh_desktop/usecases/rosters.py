@@ -14,8 +14,9 @@ from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
 from mahalleh_desktop.documents.rosters import read_sheets
-from mahalleh_desktop.documents.workbooks import TableSheet, write_workbook
+from mahalleh_desktop.documents.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.files import write_file
 from mahalleh_desktop.resources import resource
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _, word
@@ -34,6 +35,8 @@ def _words() -> Vocabulary:
 
 def preview_roster(workspace: Workspace, path: Path) -> list[RosterRow]:
     """What importing a roster would do, row by row. Raises ``no_header``, ``not_a_spreadsheet``."""
+    if not path.exists():
+        raise KnownError("file_not_found", path=path.name)
     sheets = [(sheet.name, [(row.number, row.values) for row in sheet.rows]) for sheet in read_sheets(path)]
     known = [(member.national_id or "", member.name) for member in members(workspace)]
     found = read_roster(sheets, _words(), known, workspace.today())
@@ -63,6 +66,7 @@ def _add(workspace: Workspace, person: Person) -> None:
 
 def export_roster(workspace: Workspace, path: Path) -> int:
     """Writes all members to an Excel file whose columns the import reads again; gives how many."""
+    workspace.require_kind("council")
     everybody = members(workspace)
     names = {
         row: fields["name"]
@@ -100,7 +104,7 @@ def export_roster(workspace: Workspace, path: Path) -> int:
                 term.end_reason if term else None,
             )
         )
-    write_workbook([TableSheet(_("Members"), tuple(header), tuple(rows))], path)
+    write_file(path, workbook_bytes([TableSheet(_("Members"), tuple(header), tuple(rows))]))
     return len(everybody)
 
 

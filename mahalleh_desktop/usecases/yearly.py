@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from mahalleh_desktop.core.jalali import MONTHS, jalali, jalali_year
-from mahalleh_desktop.core.records.checking import is_confidential
+from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 from mahalleh_desktop.core.rules.attendance import HELD, Rate, rate_of_meeting
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.core.rules.quorum import in_term
 from mahalleh_desktop.documents.issuer import Issuer
 from mahalleh_desktop.documents.yearly import Bar, Chart, Figure, ReportTable, YearlyReport
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.letters import resolution_title
 from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.problems import confidential_resolutions
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
@@ -24,7 +26,7 @@ def yearly_report(workspace: Workspace, argument: str, issuer: Issuer) -> Yearly
     """The report of a Jalali year (``argument``, else the last one with a meeting)."""
     everything = [m for m in reading.meetings(workspace) if m.status in HELD]
     years = sorted({jalali_year(m.held_on) for m in everything})
-    year = int(argument) if argument.isdigit() else (years[-1] if years else jalali_year(workspace.today()))
+    year = year_of(argument) or (years[-1] if years else jalali_year(workspace.today()))
     held = [m for m in everything if jalali_year(m.held_on) == year]
     members = reading.members(workspace)
     resolutions = [r for m in held for r in m.resolutions]
@@ -62,18 +64,26 @@ def yearly_report(workspace: Workspace, argument: str, issuer: Issuer) -> Yearly
         ),
     )
     names = reading.names(workspace)
-    hidden = {p.ref for p in reading.problems(workspace) if is_confidential(p)}
+    hidden = confidential_resolutions(workspace)
     rows = tuple(
         (
-            resolution_title(r.number),
-            _("Confidential resolution") if r.problem in hidden else r.text,
-            "" if r.problem in hidden else names.get(r.executor or "", ""),
+            persian_digits(r.number),
+            _("Confidential resolution") if r.number in hidden else r.text,
+            "" if r.number in hidden else names.get(r.executor or "", ""),
             word("resolution_status", r.status),
         )
         for r in resolutions
     )
     table = ReportTable(_("Resolutions"), (_("Number"), _("Text"), _("Executor"), _("State")), rows)
     return YearlyReport(issuer, year, figures, tuple(c for c in charts if c.bars), (table,) if rows else ())
+
+
+def year_of(argument: str) -> int:
+    """The Jalali year that is asked for, 0 where none is. Raises ``bad_year``."""
+    typed = ascii_digits(argument).strip()
+    if typed and not re.fullmatch(r"1[0-9]{3}", typed):
+        raise KnownError("bad_year", value=argument[:30])
+    return int(typed or 0)
 
 
 def _label(day: str) -> str:

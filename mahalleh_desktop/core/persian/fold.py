@@ -15,6 +15,8 @@ _LETTERS = str.maketrans(
         "ؤ": "و", "ۀ": "ه", "ة": "ه", "ۂ": "ه",
     }
 )  # fmt: skip
+_BOTH = _LETTERS | {ord(c): str(d) for d, c in (*enumerate("۰۱۲۳۴۵۶۷۸۹"), *enumerate("٠١٢٣٤٥٦٧٨٩"))}
+_LAST = _LETTERS | dict.fromkeys(map(ord, "ءـ"))
 _NOT_KEPT = re.compile(r"[\W_]+")
 _ALPHABET = "ءآاأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوؤهۀیئ"
 _ORDER = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
@@ -25,9 +27,10 @@ def fold(text: str) -> str:
 
     Used for FTS5's trigram index and for comparing names: «کتاب‌ها», «كتاب ها» and «کتابها» are equal.
     """
-    text = ascii_digits(text).translate(_LETTERS)
-    text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
-    text = "".join(c for c in text if not unicodedata.combining(c) and c not in "ءـ")
+    if not text:
+        return ""
+    # Vowel marks are no word characters, so that the last step takes them out too.
+    text = unicodedata.normalize("NFKD", text.translate(_BOTH)).translate(_LAST)
     return _NOT_KEPT.sub("", text).casefold()
 
 

@@ -9,7 +9,7 @@ import re
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 
 _SEPARATORS = re.compile(r"[\s\u200c\-‐‑–_.()/]+")
-_MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9\d{9})\Z")
+_MOBILE = re.compile(r"(?:\+98|0098|98|0)?(9[0-9]{9})\Z")
 
 
 def clean_number(text: str) -> str:

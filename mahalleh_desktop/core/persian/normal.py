@@ -10,7 +10,7 @@ import unicodedata
 from mahalleh_desktop.core.persian.digits import ARABIC_INDIC_TO_PERSIAN
 
 _LETTERS = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی"})
-_LINES = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\t": " "})
+_LINES = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 _DROPPED = {ord(c): None for c in "\ufeff\u200b\u2060"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

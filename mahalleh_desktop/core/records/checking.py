@@ -120,17 +120,20 @@ def _check_meetings(document: Document, walk: _Walk) -> None:
     resolutions: set[str] = set()
     for number, meeting in enumerate(document.meetings):
         place = f"meetings[{number}]"
-        if meeting.number in numbers or meeting.number in walk.known.meeting_numbers:
-            walk.tell("meeting_number_taken", f"{place}.number", number=meeting.number)
-        numbers.add(meeting.number)
+        _check_free(meeting.number, "meeting_number_taken", place, numbers, walk.known.meeting_numbers, walk)
         if meeting.starts_at and meeting.ends_at and meeting.ends_at < meeting.starts_at:
             walk.tell("ends_before_start", f"{place}.ends_at")
         _check_attendance(meeting, place, members, walk)
         for part, resolution in enumerate(meeting.resolutions):
             at = f"{place}.resolutions[{part}]"
-            if resolution.number in resolutions or resolution.number in walk.known.resolution_numbers:
-                walk.tell("resolution_number_taken", f"{at}.number", number=resolution.number)
-            resolutions.add(resolution.number)
+            _check_free(
+                resolution.number,
+                "resolution_number_taken",
+                at,
+                resolutions,
+                walk.known.resolution_numbers,
+                walk,
+            )
             if (
                 meeting.number
                 and resolution.number
@@ -141,7 +144,7 @@ def _check_meetings(document: Document, walk: _Walk) -> None:
                 walk.tell("dangling_reference", f"{at}.agenda", value=resolution.agenda)
         addenda = [(addendum.kind, addendum.number) for addendum in meeting.addenda]
         for part, key in enumerate(addenda):
-            if key in addenda[:part]:
+            if None not in key and key in addenda[:part]:
                 walk.tell("addendum_number_taken", f"{place}.addenda[{part}].number", number=key[1])
     taken = resolutions | walk.known.resolution_numbers
     for number, meeting in enumerate(document.meetings):
@@ -150,6 +153,17 @@ def _check_meetings(document: Document, walk: _Walk) -> None:
             _check_numbers(item.resolutions, place, taken, walk)
     for number, letter in enumerate(document.letters):
         _check_numbers(letter.resolutions, f"letters[{number}].resolutions", taken, walk)
+
+
+def _check_free(
+    number: str | None, code: str, place: str, seen: set[str], known: frozenset[str], walk: _Walk
+) -> None:
+    """One number of the file (None: it could not be read, which is told already) stands once."""
+    if number is None:
+        return
+    if number in seen or number in known:
+        walk.tell(code, f"{place}.number", number=number)
+    seen.add(number)
 
 
 def _check_numbers(
@@ -169,7 +183,7 @@ def _check_attendance(meeting: Meeting, place: str, members: Mapping[str, Member
         at = f"{place}.attendance[{number}]"
         if final and entry.status is None:
             walk.tell("missing_field", f"{at}.status", field="status")
-        if entry.member in seen:
+        if entry.member is not None and entry.member in seen:
             walk.tell("attendance_twice", f"{at}.member", value=entry.member)
         seen.add(entry.member)
         member = members.get(entry.member)
@@ -188,9 +202,7 @@ def _check_letters(document: Document, walk: _Walk) -> None:
     numbers: set[str] = set()
     for number, letter in enumerate(document.letters):
         place = f"letters[{number}]"
-        if letter.number in numbers or letter.number in walk.known.letter_numbers:
-            walk.tell("letter_number_taken", f"{place}.number", number=letter.number)
-        numbers.add(letter.number)
+        _check_free(letter.number, "letter_number_taken", place, numbers, walk.known.letter_numbers, walk)
         for name in ("follows", "answers"):
             if _leads_back(letter, name, letters):
                 walk.tell("circular_reference", f"{place}.{name}")

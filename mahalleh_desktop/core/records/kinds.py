@@ -19,6 +19,8 @@ from mahalleh_desktop.core.persian.normal import normalise, text_problem
 
 Schema = dict[str, Any]
 LONGEST_TEXT = 200_000
+MOST_PEOPLE = 10_000
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python reads weeks, 2026-W48-1, as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Text:
             return Wrong(found)
         if len(value) > LONGEST_TEXT:
             return Wrong("text_too_long", (("limit", LONGEST_TEXT),))
-        return normalise(value) if value.strip() else ""
+        text = normalise(value)
+        return text if text.strip() else ""
 
     def schema(self) -> Schema:
         return {"type": "string"}
@@ -121,7 +124,7 @@ class Date:
         if not cleaned:
             return ""
         try:
-            good = len(cleaned) == 10 and 1900 <= date.fromisoformat(cleaned).year <= 2200
+            good = bool(_DAY.fullmatch(cleaned)) and 1900 <= date.fromisoformat(cleaned).year <= 2200
         except ValueError:
             good = False
         return cleaned if good else Wrong("bad_date", (("value", value[:30]),))
@@ -140,7 +143,7 @@ class Time:
         if not isinstance(value, str):
             return Wrong("wrong_type", (("expected", "text"),))
         cleaned = ascii_digits(value.strip())
-        if not cleaned or re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", cleaned):
+        if not cleaned or re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", cleaned):
             return cleaned
         return Wrong("bad_time", (("value", value[:30]),))
 
@@ -215,7 +218,7 @@ class Ref:
     def read(self, value: Any) -> Any:
         if not isinstance(value, str):
             return Wrong("wrong_type", (("expected", "text"),))
-        return normalise(value.strip())
+        return normalise(value).strip()
 
     def schema(self) -> Schema:
         return {"type": "string", "description": "ref of " + " or ".join(self.tables)}
@@ -229,7 +232,7 @@ class PersonRef:
 
     def read(self, value: Any) -> Any:
         if isinstance(value, str):
-            return normalise(value.strip())
+            return normalise(value).strip()
         if not isinstance(value, dict):
             return Wrong("wrong_type", (("expected", "member or name"),))
         if value.keys() != {"name"}:
@@ -276,10 +279,12 @@ class QuorumRule:
             case {"rule": "majority", **rest} if not rest:
                 return value
             case {"rule": "count", "count": int(count), **rest} if (
-                not rest and count is not True and count >= 1
+                not rest and count is not True and 1 <= count <= MOST_PEOPLE
             ):
                 return value
-            case {"rule": "fraction", "over": [int(a), int(b)], **rest} if not rest and 0 < a < b <= 1000:
+            case {"rule": "fraction", "over": [int(a), int(b)], **rest} if (
+                not rest and a is not True and 0 < a < b <= 1000
+            ):
                 return value
         return Wrong("bad_quorum_rule")
 
@@ -290,5 +295,5 @@ class QuorumRule:
                     "additionalProperties": False}  # fmt: skip
 
         pair = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
-        return {"oneOf": [rule("majority"), rule("count", count={"type": "integer", "minimum": 1}),
-                          rule("fraction", over=pair)]}  # fmt: skip
+        count = {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}
+        return {"oneOf": [rule("majority"), rule("count", count=count), rule("fraction", over=pair)]}

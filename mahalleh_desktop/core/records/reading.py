@@ -48,6 +48,7 @@ class DocumentReader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._told: set[str] = set()
 
     def document(self, raw: Any) -> Document:
         """The document of a parsed JSON value, as far as it can be read."""
@@ -84,7 +85,7 @@ class DocumentReader:
             if name in raw:
                 values[name] = self.entities(part, raw[name], f"{place}.{name}")
         for name in sorted(mandatory(cls)):
-            if values[name] is None and (name not in raw or raw[name] == "" or _blank(raw[name])):
+            if values[name] is None and f"{place}.{name}" not in self._told:
                 self._tell("missing_field", f"{place}.{name}", field=name)
         return cls(**values)
 
@@ -104,9 +105,6 @@ class DocumentReader:
                 self._tell("unknown_key", f"{place}.{key}"[:200].lstrip("."), key=key[:60])
 
     def _tell(self, code: str, place: str, **params: object) -> None:
+        self._told.add(place)
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(code, place, params))
-
-
-def _blank(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()

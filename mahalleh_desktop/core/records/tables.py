@@ -43,7 +43,7 @@ class Table:
     entity: type | None = None
 
 
-def _entity_table(name: str, cls: type, parent: str = "", **more: Kind) -> Table:
+def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Table:
     columns = {field: kind.type for field, kind in plain_fields(cls).items()}
     columns |= {field: "objects" for field, (_, table) in child_fields(cls).items() if not table}
     if cls is Resolution:
@@ -54,20 +54,22 @@ def _entity_table(name: str, cls: type, parent: str = "", **more: Kind) -> Table
     return Table(name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls)
 
 
-def _plain_table(name: str, needed: str, **kinds: Kind) -> Table:
+def _plain_table(name: str, needed: str, /, **kinds: Kind) -> Table:
     columns = {field: kind.type for field, kind in kinds.items()}
     return Table(name, {**columns, "pos": "integer"}, frozenset(needed.split()))
 
 
 _TEXT, _FLAG, _WHOLE, _DATE, _LIST = Text(), Flag(), Whole(), Date(), Many(Text())
+# A member who signs by thumbprint, which a witness confirms.
+_MORE: Mapping[str, Mapping[str, Kind]] = {"member": {"thumbprint": _FLAG}}
 
 _TABLES = (
     _entity_table(
         "council", Council, letterhead_lines=_LIST, letterhead_colour=_TEXT, letterhead_logo=_TEXT,
-        letterhead_preprinted=_FLAG, stamp=_TEXT, copies_to=_LIST,
+        letterhead_preprinted=_FLAG, stamp=_TEXT, copies_to=_LIST, signatures_on_sheet=_FLAG,
     ),
     *(
-        _entity_table(table, cls)
+        _entity_table(table, cls, **_MORE.get(table, {}))
         for _, (cls, table) in child_fields(Document).items()
     ),
     _entity_table("agenda_item", AgendaItem, "meeting"),
@@ -76,10 +78,11 @@ _TABLES = (
     _entity_table("resolution", Resolution, "meeting"),
     _entity_table("follow_up", FollowUp, "resolution"),
     _entity_table("addendum", Addendum, "meeting"),
-    _entity_table("attachment", Attachment, "meeting", role=_TEXT),
+    _entity_table("attachment", Attachment, "meeting", role=_TEXT, page=_WHOLE),
     # A finalising: the snapshot's hash, the hashes of its PDF and signed PDF, and its end by reopening.
+    # ``known``: what the finalising PC held of other devices' streams, ``device:count``.
     _plain_table("edition", "meeting content", meeting=_TEXT, content=_TEXT, pdf=_TEXT, signed=_TEXT,
-                 finalised_on=_DATE, void=_FLAG, reason=_TEXT, expected_signers=_LIST),
+                 finalised_on=_DATE, void=_FLAG, reason=_TEXT, expected_signers=_LIST, known=_LIST),
     # An entry of a list that the office keeps: seats, categories (grouped social or service).
     _plain_table("list_entry", "list code title", list=_TEXT, code=_TEXT, title=_TEXT, group=_TEXT,
                  retired=_FLAG),
@@ -88,7 +91,18 @@ _TABLES = (
     _plain_table("comment", "about text on", about=_TEXT, text=_TEXT, on=_DATE, office_score=_WHOLE),
     _plain_table("bank_entry", "title", title=_TEXT, problem=_TEXT, category=_TEXT, steps=_TEXT,
                  resources=_TEXT, cost_rial=_WHOLE, volunteers=_WHOLE, stage=_TEXT, result=_TEXT,
-                 lesson=_TEXT, council=_TEXT, tried=_WHOLE, worked=_WHOLE),
+                 lesson=_TEXT, council=_TEXT, tried=_WHOLE, worked=_WHOLE, failed=_WHOLE, solutions=_LIST),
+    # How many councils a county shall have, by the plan of the province.
+    _plain_table("target", "county planned", county=_TEXT, planned=_WHOLE, on=_DATE),
+    # What the office knows of a council beyond its bundles: its state, who follows it, the ministry's id.
+    _plain_table("register_entry", "code name state", code=_TEXT, name=_TEXT, county=_TEXT, district=_TEXT,
+                 state=_TEXT, successors=_LIST, founded_on=_DATE, external_id=_TEXT, note=_TEXT),
+    # Problems of several councils that a person has joined; ``problems`` are their rows.
+    _plain_table("problem_group", "title category problems", title=_TEXT, category=_TEXT, problems=_LIST,
+                 confirmed_by=_TEXT, on=_DATE, lead_agency=_TEXT, note=_TEXT),
+    # A report that was issued: the hash of its frozen bytes, and from how many councils it has data.
+    _plain_table("issued_report", "period kind content", period=_TEXT, kind=_TEXT, content=_TEXT, on=_DATE,
+                 councils=_WHOLE, of=_WHOLE),
 )  # fmt: skip
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
@@ -118,9 +132,9 @@ def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed
         column = known.columns.get(name)
         if column is None:
             return "unknown_field"
-        if not _fits(column, value):
+        if not (type(value) is str if column == "text" else _fits(column, value)):
             return "wrongly_typed_field"
-    return "missing_field" if not sealed and known.needed - fields.keys() else None
+    return None if sealed or known.needed <= fields.keys() else "missing_field"
 
 
 def _fits(column: str, value: Any) -> bool:

@@ -13,6 +13,8 @@ from mahalleh_desktop.core.rosters.vocabulary import Vocabulary
 
 Rows = Sequence[tuple[int, Sequence[Any]]]
 NAMES = frozenset({"last_name", "full_name"})
+LONGEST_HEADER = 200
+"""A longer text is no name of a column; looking for brackets in one would take minutes."""
 
 
 def find_header(rows: Rows, words: Vocabulary) -> tuple[int, dict[int, str]] | None:
@@ -39,7 +41,7 @@ def columns_of(values: Sequence[Any], words: Vocabulary) -> dict[int, str]:
 
 def column_of(value: Any, columns: Mapping[str, str]) -> str | None:
     """The field of one header cell: its whole text, or the text outside or inside brackets."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST_HEADER:
         return None
     outside = re.sub(r"[(\[].*?[)\]]", "", value, flags=re.DOTALL)
     inside = re.findall(r"[(\[](.*?)[)\]]", value, flags=re.DOTALL)

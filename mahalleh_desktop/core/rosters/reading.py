@@ -100,7 +100,7 @@ def _is_footer(values: Sequence[Any], cells: dict[str, Any], words: Vocabulary) 
         text for field in ("last_name", "full_name", "first_name") for text in _texts([cells.get(field)])
     ]
     start = (named or filled)[0]
-    return any(fold(start).startswith(footer) for footer in words.footers) or not named
+    return any(fold(start).startswith(footer) for footer in words.footers)
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def _first(
     roles: Sequence[str], members: Sequence[Member], attendance: list[Attendance], day: str
 ) -> Member | None:
     """With no attendance recorded yet everybody is expected to come."""
-    by_member = {entry.member: entry for entry in attendance if entry.status}
+    by_member = {entry.member: entry for entry in attendance if entry.status not in (None, "unknown")}
     for role in roles:
         for member in members:
             here = not by_member or is_here(by_member.get(member.ref))

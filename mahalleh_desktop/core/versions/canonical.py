@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 LARGEST = 2**53
@@ -27,10 +28,11 @@ def encode(value: Any) -> bytes:
     """
     _check(value, 0)
     text = _write(value)
-    # A NUL is written as an escape, and NFC of the parts is NFC of the whole: JSON's signs join nothing.
-    if "\\u0000" in text and _holds_nul(value):
+    # A NUL is written as an escape. If the whole is NFC so are the parts, but not the other way round: the
+    # letter of an escape (the n of a newline) would join with a combining mark that follows it.
+    if "\\u0000" in text and any("\0" in each for each in _texts(value)):
         raise NotCanonicalError("NUL")
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not _is_nfc(text) and not all(_is_nfc(each) for each in _texts(value)):
         raise NotCanonicalError("not NFC")
     try:
         return text.encode("utf-8")
@@ -77,9 +79,16 @@ def _check(value: Any, depth: int) -> None:
         raise NotCanonicalError(f"type {kind.__name__}")
 
 
-def _holds_nul(value: Any) -> bool:
+def _is_nfc(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        return "\0" in value
-    if isinstance(value, dict):
-        return any(_holds_nul(each) for pair in value.items() for each in pair)
-    return isinstance(value, list | tuple) and any(_holds_nul(each) for each in value)
+        yield value
+    elif isinstance(value, dict):
+        for pair in value.items():
+            yield from _texts(pair)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)

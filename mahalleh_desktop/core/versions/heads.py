@@ -74,7 +74,12 @@ def shown(versions: Mapping[str, Version]) -> Shown:
     merged = dict(first.fields)
     conflicts = []
     for name in sorted({name for tip in tips for name in versions[tip].fields} | set(base)):
-        values = [(tip, versions[tip].fields.get(name, _MISSING)) for tip in tips]
+        # What a sealed version does not show is not known; it has not been taken out.
+        values = [
+            (tip, versions[tip].fields.get(name, _MISSING))
+            for tip in tips
+            if name in versions[tip].fields or not versions[tip].sealed_vid
+        ]
         before = base.get(name, _MISSING) if base_vid else _MISSING
         changed = [(tip, value) for tip, value in values if base_vid is None or value != before]
         distinct = {b"" if value is _MISSING else encode(value) for _, value in changed}

@@ -24,6 +24,7 @@ CHAIN_START = bytes(32)
 PROVINCE = "province"
 
 _KEYS = {"set", "t", "row", "par", "del", "f", "dev", "seq", "hlc", "who"}
+_SEALED_KEYS = _KEYS | {"vid", "sealed"}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _VID = re.compile(r"[0-9a-f]{64}\Z")
 _DEVICE = re.compile(r"[0-9a-f]{32}\Z")
@@ -48,10 +49,14 @@ class Version:
     body: bytes = field(default=b"", compare=False, repr=False)
     sealed_vid: str = ""
     """The vid of a sealed version, whose ``body`` is the sealed line; "" for a plain one."""
+    _vid: str = field(default="", init=False, compare=False, repr=False)
 
     @property
     def vid(self) -> str:
-        return self.sealed_vid or vid_of(self.body)
+        """64 hex; hashed once."""
+        if not self._vid:
+            object.__setattr__(self, "_vid", self.sealed_vid or vid_of(self.body))
+        return self._vid
 
 
 def vid_of(body: bytes) -> str:
@@ -109,15 +114,18 @@ def parse_version(body: bytes) -> Version:
 def parse_line(body: bytes) -> Version:
     """A plain version, or a sealed one: the same keys with ``vid`` and ``sealed``, ``f`` public fields only.
 
-    The hash of a sealed version cannot be checked here; whoever opens it compares it with ``vid``.
+    ``reg`` of a sealed one is the registry's version at its sealing, left out where it is 0. The hash of a
+    sealed version cannot be checked here; whoever opens it compares it with ``vid``.
     """
     raw = decode(body)
-    if not isinstance(raw, dict) or raw.keys() not in (_KEYS, _KEYS | {"vid", "sealed"}):
+    if not isinstance(raw, dict) or raw.keys() not in (_KEYS, _SEALED_KEYS, _SEALED_KEYS | {"reg"}):
         raise NotCanonicalError("wrong keys")
     if "vid" not in raw:
         return _checked(raw, body)
     _expect(isinstance(raw["vid"], str) and bool(_VID.match(raw["vid"])), "vid")
     _expect(isinstance(raw["sealed"], str), "sealed")
+    sealed_at = raw.get("reg", 1)
+    _expect(isinstance(sealed_at, int) and not isinstance(sealed_at, bool) and sealed_at >= 1, "reg")
     return replace(_checked(raw, body), sealed_vid=raw["vid"])
 
 

@@ -22,7 +22,7 @@ def council_year(seed: int, number: int, meetings: int, today: str) -> Raw:
     The same seed, number, count and day give the same document.
     """
     random = Random(f"{seed}:{number}")
-    first_day = plus_days(today, -GAP * meetings)
+    first_day = plus_days(today, -GAP * max(1, meetings - 1))
     council = {**council_of(number, random), "founded_on": plus_days(first_day, -40)}
     associations, agencies = bodies_of(council)
     members = members_of(random, plus_days(first_day, -30), agencies, associations)

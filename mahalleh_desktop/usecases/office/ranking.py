@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Problems of all councils by rule and by the office's score, and their places; scoring by the office."""
+
+from __future__ import annotations
+
+from mahalleh_desktop.core.rules.priority import HIGHEST
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.office.ranking import (
+    UNSOLVED,
+    RankedPlace,
+    RankedProblem,
+    rank_counties,
+    rank_neighbourhoods,
+    rank_problems,
+)
+from mahalleh_desktop.storage.materialised import read_row
+from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, quoted, weigher
+from mahalleh_desktop.usecases.office.guidance import comment_row
+from mahalleh_desktop.usecases.office.writing import write_to_council
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+def ranked_problems(workspace: Workspace, *, by_office: bool = False) -> list[RankedProblem]:
+    """The open problems of all councils, the heaviest first; a confidential one has no title."""
+    return rank_problems(_open_problems(workspace), by_office=by_office)
+
+
+def ranked_neighbourhoods(workspace: Workspace) -> list[RankedPlace]:
+    """The councils by the burden of their open problems."""
+    return rank_neighbourhoods(_open_problems(workspace))
+
+
+def ranked_counties(workspace: Workspace) -> list[RankedPlace]:
+    return rank_counties(_open_problems(workspace))
+
+
+def score_problem(workspace: Workspace, problem: str, score: int, text: str = "") -> str:
+    """The office's own score of a council's problem, on the scale of the rule (1 to 150), with a word on it.
+
+    It is a comment in the council's set and reaches the council with the next return bundle. Gives its row.
+    """
+    most = int(HIGHEST)
+    if not 1 <= score <= most:
+        raise KnownError("out_of_range", place="office_score", least=1, most=most)
+    found = workspace.store.db.execute('SELECT set_id FROM problem WHERE "row" = ?', [problem]).fetchone()
+    if found is None:
+        raise KnownError("not_found")
+    row = comment_row(problem)
+    before = read_row(workspace.store.db, "comment", row) or {}
+    words = text.strip() or before.get("text", "")
+    fields = {"about": problem, "text": words, "on": workspace.today(), "office_score": score, "pos": 0}
+    write_to_council(workspace, found[0], "comment", row, fields)
+    return row
+
+
+def _open_problems(workspace: Workspace) -> list[RankedProblem]:
+    workspace.require_kind("office")
+    weigh, scores = weigher(), _scores(workspace)
+    rows = workspace.store.db.execute(
+        f"SELECT c.name, c.county, CASE WHEN {CONFIDENTIAL} THEN NULL ELSE p.title END, p.category,"
+        ' p.severity, p.extent, p.urgency, p.trend, p.hotspot, p."row", p.set_id, c.code, c.neighbourhood,'
+        " p.status, p.reported_on, p.people_affected"
+        " FROM problem p JOIN council c ON c.set_id = p.set_id"
+        f" WHERE p.status IN {quoted(UNSOLVED)}"
+    )
+    return [
+        RankedProblem(
+            council=name,
+            county=county or "",
+            title=title,
+            category=category,
+            priority=weigh(severity, extent, urgency, trend),
+            hotspot=bool(hotspot),
+            row=row,
+            set_id=set_id,
+            code=code,
+            neighbourhood=neighbourhood or "",
+            office_score=scores.get(row),
+            trend=trend or "steady",
+            status=status,
+            reported_on=reported_on,
+            people_affected=people,
+        )
+        for (
+            name, county, title, category, severity, extent, urgency, trend, hotspot, row, set_id, code,
+            neighbourhood, status, reported_on, people,
+        ) in rows
+    ]  # fmt: skip
+
+
+def _scores(workspace: Workspace) -> dict[str, int]:
+    """The office's scores by the problem's row."""
+    sql = "SELECT about, max(office_score) FROM comment WHERE office_score IS NOT NULL GROUP BY about"
+    return dict(workspace.store.db.execute(sql).fetchall())

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The report of all councils as they stand today, as a workbook or a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mahalleh_desktop.core.jalali import jalali_year
+from mahalleh_desktop.core.persian.digits import percent, persian_digits
+from mahalleh_desktop.core.rules.attendance import Rate
+from mahalleh_desktop.documents.workbooks import TableSheet, workbook_bytes
+from mahalleh_desktop.documents.yearly import Bar, Chart, Figure, ReportTable, YearlyReport, render_yearly
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.files import write_file
+from mahalleh_desktop.office.figures import CouncilFigures
+from mahalleh_desktop.office.ranking import rank_councils
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.office.overview import councils
+from mahalleh_desktop.usecases.office.ranking import ranked_problems
+from mahalleh_desktop.usecases.office.register import state_title
+from mahalleh_desktop.usecases.office.reports.sheets import day
+from mahalleh_desktop.usecases.office.silence import office_issuer
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_MOST_PROBLEMS = 40
+
+
+def write_report(workspace: Workspace, path: Path) -> int:
+    """Writes the report of all councils as .xlsx or .pdf; gives how many councils it covers."""
+    lines = councils(workspace)
+    known = rank_councils(line.figures for line in lines if line.figures is not None)
+    if path.suffix.lower() == ".xlsx":
+        write_file(path, workbook_bytes(_sheets(workspace, known)))
+    elif path.suffix.lower() == ".pdf":
+        write_file(path, render_yearly(_report(workspace, known, len(lines))))
+    else:
+        raise KnownError("unknown_report_type", path=path.name)
+    return len(known)
+
+
+def _sheets(workspace: Workspace, known: list[CouncilFigures]) -> list[TableSheet]:
+    head = (
+        _("Council code"), _("Council"), _("County"), _("State"), _("Members"), _("Meetings held"),
+        _("Last meeting"), _("Present"), _("Expected"), _("Resolutions"), _("Done"), _("Open"), _("Overdue"),
+        _("Open problems"), _("Highest priority"), _("Hotspots"), _("Solutions that worked"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            f.code, f.name, f.county, state_title(f.state), f.members, f.meetings,
+            day(f.last_meeting),
+            f.attendance.attended, f.attendance.counted,
+            f.resolutions, f.done, f.still_open, f.overdue, f.problems, f.heaviest, f.hotspots, f.worked,
+        )
+        for f in known
+    )  # fmt: skip
+    titles = known_titles(workspace, "category")
+    problem_head = (_("Council"), _("County"), _("Problem"), _("Category"), _("Priority"), _("Hotspot"))
+    problem_rows = tuple(
+        (p.council, p.county, p.title or _("Confidential"), titles.get(p.category, p.category), p.priority,
+         _("Yes") if p.hotspot else None)
+        for p in ranked_problems(workspace)
+    )  # fmt: skip
+    return [TableSheet(_("Councils"), head, rows), TableSheet(_("Problems"), problem_head, problem_rows)]
+
+
+def _report(workspace: Workspace, known: list[CouncilFigures], enrolled: int) -> YearlyReport:
+    rate = sum((f.attendance for f in known), Rate())
+    titles = known_titles(workspace, "category")
+    table = tuple(
+        (
+            f.name,
+            f.county,
+            persian_digits(f.meetings),
+            percent(f.attendance.attended, f.attendance.counted),
+            persian_digits(f"{f.done}/{f.resolutions}"),
+            persian_digits(f.overdue),
+            persian_digits(round(f.heaviest)),
+        )
+        for f in known
+    )
+    problems = tuple(
+        (
+            p.title or _("Confidential"),
+            titles.get(p.category, p.category),
+            p.council,
+            persian_digits(round(p.priority)),
+        )
+        for p in ranked_problems(workspace)[:_MOST_PROBLEMS]
+    )
+    return YearlyReport(
+        issuer=office_issuer(workspace),
+        year=jalali_year(workspace.today()),
+        figures=(
+            Figure(_("Councils with data"), len(known), enrolled or None),
+            Figure(_("Meetings held"), sum(f.meetings for f in known)),
+            Figure(_("Attendance"), rate.attended, rate.counted or None),
+            Figure(
+                _("Resolutions done"), sum(f.done for f in known), sum(f.resolutions for f in known) or None
+            ),
+            Figure(_("Overdue resolutions"), sum(f.overdue for f in known)),
+            Figure(_("Open problems"), sum(f.problems for f in known)),
+        ),
+        charts=(
+            Chart(
+                _("Open problems by council"),
+                tuple(Bar(f.name, f.problems) for f in known[:12] if f.problems),
+            ),
+        )
+        if any(f.problems for f in known)
+        else (),
+        tables=(
+            ReportTable(
+                _("Councils by priority"),
+                (
+                    _("Council"),
+                    _("County"),
+                    _("Meetings"),
+                    _("Attendance"),
+                    _("Done"),
+                    _("Overdue"),
+                    _("Priority"),
+                ),
+                table,
+            ),
+            ReportTable(
+                _("Problems by priority"),
+                (_("Problem"), _("Category"), _("Council"), _("Priority")),
+                problems,
+            ),
+        ),
+    )

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The quarterly report as a PDF: three periods side by side, every figure with what it is a share of."""
+
+from __future__ import annotations
+
+from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.persian.digits import percent, persian_digits
+from mahalleh_desktop.documents.quarterly import PaperTable, QuarterPaper, SmallChart, render_quarterly
+from mahalleh_desktop.office.quarterly import DAYS, SHARE, Measure, QuarterFigure
+from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.office.reports.quarterly import QuarterReport
+from mahalleh_desktop.usecases.office.reports.sentences import sentences
+from mahalleh_desktop.usecases.office.silence import office_issuer
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_MOST_PROBLEMS = 25
+_MOST_AGENCIES = 25
+
+
+def quarter_pdf(workspace: Workspace, report: QuarterReport, *, issued: bool) -> bytes:
+    """The bytes of the paper; one that is not issued says so."""
+    texts = sentences()
+    state = texts["issued"].format(date=short_date(report.on)) if issued else texts["draft"]
+    tables = (_counties(report), _problems(workspace, report), _agencies(report))
+    return render_quarterly(
+        QuarterPaper(
+            issuer=office_issuer(workspace),
+            name=texts["title"],
+            period=f"{report.quarter.name}، {state}",
+            on=report.on,
+            text=_coverage(report.coverage),
+            note=texts["note"],
+            figures=_figures(report),
+            charts_title=texts["charts"],
+            charts=tuple(_chart(report, each) for each in report.figures if _drawn(each)),
+            tables=tuple(table for table in tables if table.rows),
+        )
+    )
+
+
+def shown(kind: str, measure: Measure) -> str:
+    """A measure as it is printed: ``۷۸٪ (۵۲۰ از ۶۶۷)``, ``۱۲ روز (از ۲۰ مصوبه)``, ``۴۵``, or a dash."""
+    texts = sentences()
+    if measure.value is None:
+        return str(texts["none"])
+    value, of = persian_digits(measure.value), persian_digits(measure.of or 0)
+    if kind == SHARE:
+        share = texts["share"].format(value=value, of=of)
+        return f"{percent(measure.value, measure.of or 0)} ({share})"
+    return texts["days"].format(value=value, of=of) if kind == DAYS else value
+
+
+def _coverage(measure: Measure) -> str:
+    texts = sentences()
+    if not measure.councils:
+        return str(texts["no_coverage"])
+    known, everybody = persian_digits(measure.councils), persian_digits(measure.all_councils)
+    date = short_date(measure.data_on)
+    return str(texts["coverage"].format(known=known, all=everybody, date=date))
+
+
+def _figures(report: QuarterReport) -> PaperTable:
+    texts = sentences()
+    quarter = report.quarter
+    rows = tuple(
+        (
+            texts["figures"][each.code],
+            *(_with_data(each.kind, measure) for measure in (each.this, each.before, each.year_ago)),
+            short_date(each.this.data_on) if each.this.data_on else texts["none"],
+        )
+        for each in report.figures
+    )
+    periods = (quarter.name, quarter.previous.name, quarter.year_before.name)
+    columns = (texts["columns"]["figure"], *periods, texts["columns"]["data_on"])
+    return PaperTable(texts["at_a_glance"], columns, rows, (3.4, 2.6, 2.6, 2.6, 1.6))
+
+
+def _with_data(kind: str, measure: Measure) -> str:
+    """The value and, below it, from how many councils it comes."""
+    texts = sentences()
+    known, everybody = persian_digits(measure.councils), persian_digits(measure.all_councils)
+    data = texts["known_of_all"].format(known=known, all=everybody)
+    return f"{shown(kind, measure)}\n{texts['columns']['data']} {data}"
+
+
+def _drawn(figure: QuarterFigure) -> bool:
+    return figure.kind == SHARE and figure.this.value is not None
+
+
+def _chart(report: QuarterReport, figure: QuarterFigure) -> SmallChart:
+    quarter = report.quarter
+    periods = (
+        (quarter, figure.this), (quarter.previous, figure.before), (quarter.year_before, figure.year_ago)
+    )  # fmt: skip
+    bars = tuple((period.name, measure.value or 0, measure.of or 0) for period, measure in periods)
+    return SmallChart(sentences()["figures"][figure.code], bars)
+
+
+def _counties(report: QuarterReport) -> PaperTable:
+    texts = sentences()["counties"]
+    names = ("planned", "formed", "active", "forming", "suspended", "dissolved", "with_data")
+    dash = sentences()["none"]
+    rows = tuple(
+        (
+            line.county,
+            *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names),
+        )
+        for line in report.counties
+    )
+    return PaperTable(
+        texts["title"], (texts["county"], *(texts[name] for name in names)), rows, (2, *[1.2] * len(names))
+    )
+
+
+def _problems(workspace: Workspace, report: QuarterReport) -> PaperTable:
+    texts, titles = sentences()["problems"], known_titles(workspace, "category")
+    dash = sentences()["none"]
+    rows = tuple(
+        (
+            each.title or texts["confidential"], titles.get(each.category, each.category), each.council,
+            persian_digits(round(each.priority)),
+            dash if each.office_score is None else persian_digits(each.office_score),
+        )
+        for each in report.problems[:_MOST_PROBLEMS]
+    )  # fmt: skip
+    names = ("problem", "category", "council", "priority", "office_score")
+    return PaperTable(texts["title"], tuple(texts[name] for name in names), rows, (4, 2.2, 3.4, 1.1, 1.3))
+
+
+def _agencies(report: QuarterReport) -> PaperTable:
+    texts = sentences()["agencies"]
+    names = ("councils", "total", "still_open", "overdue", "done", "median_days")
+    dash = sentences()["none"]
+    rows = tuple(
+        (line.name, *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names))
+        for line in report.agencies[:_MOST_AGENCIES]
+    )
+    return PaperTable(
+        texts["title"], (texts["agency"], *(texts[name] for name in names)), rows, (3.2, *[1.2] * len(names))
+    )

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the next bundles in other processes while this one writes: decrypting, verifying, parsing.
+
+A reader sees the database through a connection of its own, as it was when it began; what has been imported
+since is compared before its result is used, and the file is read again where that matters. Where processes
+cannot be started, each bundle is read when its turn comes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from mahalleh_desktop.core.records.tables import version_problem
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange.bundle.opening import Reader
+from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
+from mahalleh_desktop.storage.store import Store, open_store
+from mahalleh_desktop.storage.streams import row_owners
+from mahalleh_desktop.usecases.sync.taking import held
+from mahalleh_desktop.usecases.workspace import Workspace
+
+LEAST_FILES = 8
+"""Fewer are read sooner than a process starts."""
+_MOST_WORKERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A bundle that is being read, and how many imports there had been when that began."""
+
+    result: Future[BundleContents]
+    imports: int
+
+
+class ReadAhead:
+    """The results of reading files, in their order, some of them ahead."""
+
+    def __init__(self, workspace: Workspace, reader: Reader, files: Sequence[Path]) -> None:
+        self._workspace, self._reader = workspace, reader
+        self._waiting = list(reversed(files))
+        self._begun: dict[Path, _Begun] = {}
+        self._imported: list[set[str]] = []
+        self._workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
+        self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
+            self._workers,
+            multiprocessing.get_context("spawn"),
+            initializer=_open,
+            initargs=(workspace.store.path, workspace.key),
+        )
+
+    def read(self, path: Path) -> BundleContents:
+        """What a file brings, as ``read_bundle`` gives it. Raises its KnownError."""
+        self._fill()
+        begun = self._begun.pop(path, None)
+        if begun is not None:
+            with contextlib.suppress(BrokenProcessPool):
+                contents = begun.result.result()
+                if self._still_holds(contents, begun):
+                    return contents
+        return read_here(self._workspace, self._reader, path)
+
+    def imported(self, contents: BundleContents) -> None:
+        """Tells that a bundle has been taken, so that what was read before is judged anew."""
+        self._imported.append(contents.manifest.sets)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _fill(self) -> None:
+        while self._pool is not None and self._waiting and len(self._begun) <= self._workers:
+            path = self._waiting.pop()
+            asked = (path, self._reader, self._workspace.now_ms(), self._workspace.folder)
+            try:
+                self._begun[path] = _Begun(self._pool.submit(_read, *asked), len(self._imported))
+            except (BrokenProcessPool, OSError):
+                self._pool = None
+
+    def _still_holds(self, contents: BundleContents, begun: _Begun) -> bool:
+        since: set[str] = set().union(*self._imported[begun.imports :])
+        if since & contents.manifest.sets:
+            return False
+        rows = {version.row: (version.set_id, version.table) for version in contents.new}
+        owners = row_owners(self._workspace.store, rows.keys())
+        return all(rows[row] == owner for row, owner in owners.items())
+
+
+@contextlib.contextmanager
+def reading_ahead(workspace: Workspace, reader: Reader, files: Sequence[Path]) -> Iterator[ReadAhead | None]:
+    """A ReadAhead for many files at an office, None where it would not pay."""
+    if workspace.kind != "office" or len(files) < LEAST_FILES or (os.cpu_count() or 1) < 2:
+        yield None
+        return
+    ahead = ReadAhead(workspace, reader, files)
+    try:
+        yield ahead
+    finally:
+        ahead.close()
+
+
+def read_here(workspace: Workspace, reader: Reader, path: Path) -> BundleContents:
+    """Reads a bundle in this process. Raises the one KnownError of a bundle that is refused."""
+    return read_bundle(
+        path,
+        reader,
+        held(workspace.store),
+        check_fields=version_problem,
+        now_ms=workspace.now_ms(),
+        workdir=workspace.folder,
+    )
+
+
+_opened: list[Store] = []
+"""The reading process's own connection, opened once by its initializer."""
+
+
+def _open(path: Path, key: bytes | None) -> None:
+    _opened.append(open_store(path, key))
+
+
+def _read(path: Path, reader: Reader, now_ms: int, workdir: Path) -> BundleContents:
+    if not path.exists():
+        raise KnownError("file_not_found", path=path.name)
+    return read_bundle(
+        path, reader, held(_opened[0]), check_fields=version_problem, now_ms=now_ms, workdir=workdir
+    )

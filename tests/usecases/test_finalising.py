@@ -1,0 +1,271 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Finalising freezes, reopening has its rules, addenda are numbered, signatures are in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mahalleh_desktop.core.minutes import code_of, minutes_from
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import message
+from mahalleh_desktop.usecases import attachments, meetings, people, problems, reading, resolutions
+from mahalleh_desktop.usecases.addenda import add_addendum
+from mahalleh_desktop.usecases.editing import change
+from mahalleh_desktop.usecases.finalising import (
+    current_edition,
+    editions,
+    finalise_meeting,
+    frozen_minutes,
+    ready,
+    reopen_meeting,
+)
+from mahalleh_desktop.usecases.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
+from mahalleh_desktop.usecases.papers import paper
+from mahalleh_desktop.usecases.people import find_member
+from mahalleh_desktop.usecases.problems import confidential_numbers
+from mahalleh_desktop.usecases.signing import sign_meeting
+from mahalleh_desktop.usecases.undoing import can_undo, undo
+from mahalleh_desktop.usecases.verifying import verify
+from mahalleh_desktop.usecases.workspace import Workspace
+
+from . import edge_documents
+from .places import loaded_council
+from .reading_pdf import text_of
+from .steps import final_meeting, held_meeting, refused
+
+
+def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
+    document = edge_documents.document(
+        members=[edge_documents.principal("m1"), edge_documents.principal("m2")]
+    )
+    with loaded_council(tmp_path / "w", document) as council:
+        row = meetings.plan_meeting(council)
+        meetings.add_part(council, "agenda_item", row, {"title": "بند"})
+        resolutions.add_resolution(council, row, {"text": "کار"})
+        with pytest.raises(KnownError) as error:
+            finalise_meeting(council, row)
+        assert sorted((p.code, p.place) for p in error.value.problems) == [
+            ("no_attendance", "attendance"),
+            ("no_attendance", "attendance"),
+            ("no_clerk", "clerk"),
+            ("no_executor", "resolutions[0].executor"),
+            ("no_place", "place"),
+            ("no_presiding", "presiding"),
+            ("no_start", "starts_at"),
+        ]
+        assert all(message(problem) for problem in error.value.problems)
+        assert {p.code for p in ready(council, row).warnings} == {"no_outcome", "no_deadline", "no_votes"}
+        assert reading.meeting(council, row).status == "draft" and not editions(council, row)
+        values = {
+            "presiding": {"name": "رئیس"},
+            "clerk": {"name": "دبیر"},
+            "place": "مسجد",
+            "starts_note": "بعد از نماز",
+        }
+        meetings.change_meeting(council, row, values)
+        meetings.everyone_present(council, row)
+        resolution = reading.meeting_parts(council, "resolution", row)[0][0]
+        resolutions.change_resolution(council, resolution, {"continuous": True})
+        done = finalise_meeting(council, row)
+        assert {p.code for p in done.warnings} == {"no_outcome", "no_votes"}
+        assert reading.meeting(council, row).status == "finalised"
+
+
+def test_unanimous_with_votes_against_is_a_contradiction(council: Workspace) -> None:
+    row = held_meeting(council)
+    resolution = reading.meeting_parts(council, "resolution", row)[0][0]
+    resolutions.change_resolution(council, resolution, {"unanimous": True, "votes_against": 2})
+    with refused("votes_contradict", "resolutions[0].unanimous"):
+        finalise_meeting(council, row)
+
+
+def test_the_snapshot_and_its_paper_never_change(council: Workspace) -> None:
+    row, done = final_meeting(council)
+    paper_before = minutes_pdf(council, row)
+    frozen = frozen_minutes(council, row)
+    assert frozen is not None and frozen[1] == done.sha256 and code_of(done.sha256)[:4] == done.code[:4]
+    member = reading.members(council)[0]
+    people.change_member(council, member.ref, {"last_name": "نام‌تازه"})
+    people.change_council(council, {"name": "شورای دیگر"})
+    resolution = reading.meeting_parts(council, "resolution", row)[0][0]
+    resolutions.close_resolution(council, resolution, "عکس کوچهٔ روشن")
+    assert minutes_pdf(council, row) == paper_before
+    assert frozen_minutes(council, row) == frozen
+    assert member.name in [line.name for line in frozen[0].attendance]
+
+
+def test_printing_is_no_step_to_undo(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    assert not can_undo(council)
+    first = minutes_pdf(council, row)
+    assert not can_undo(council) and not undo(council)
+    assert minutes_pdf(council, row) == first
+
+
+def test_confidential_problems_are_hidden_in_the_snapshot(council: Workspace) -> None:
+    secret = problems.add_problem(
+        council, {"title": "رازی در کوچه", "category": "theft", "severity": 3, "extent": 2, "urgency": 4,
+                  "referral": "law_enforcement"}
+    )  # fmt: skip
+    row = held_meeting(council)
+    title = {
+        "title": "بررسی رازی در کوچه",
+        "problem": secret,
+        "outcome": "راز گفته شد",
+        "presenter": "راوی راز",
+    }
+    item = meetings.add_part(council, "agenda_item", row, title)
+    executor = reading.entities(council, "agency")[0].ref
+    for values in ({"problem": secret}, {"agenda": item}):
+        resolutions.add_resolution(council, row, {"text": "راز پیگیری شود", "executor": executor, **values})
+    done = finalise_meeting(council, row)
+    data = council.blobs.get(done.sha256) or b""
+    assert "راز" not in data.decode()
+    minutes = minutes_from(data)
+    number = "۰۱۲۳۴۵۶۷۸۹"[confidential_numbers(council)[secret]]
+    assert minutes.agenda[-1].title == f"مسئلهٔ محرمانهٔ شمارهٔ {number}"
+    assert [each.text.startswith("مصوبهٔ محرمانه") for each in minutes.resolutions] == [False, True, True]
+    for kind in ("follow-up", "yearly", "invitation", "kit"):
+        assert "راز" not in text_of(paper(council, kind, reading.meeting(council, row).number if kind in
+                                          ("invitation", "kit") else ""))  # fmt: skip
+
+
+def test_reopening_needs_a_reason_and_voids_the_code(council: Workspace) -> None:
+    row, done = final_meeting(council)
+    before = minutes_pdf(council, row)
+    with refused("reason_needed", "reason"):
+        reopen_meeting(council, row, " ")
+    reopen_meeting(council, row, "نام یک عضو اشتباه بود")
+    assert reading.meeting(council, row).status == "draft" and current_edition(council, row) is None
+    verdict = verify(council, done.code)
+    assert not verdict.good and "edition_void" in [finding.code for finding in verdict.findings]
+    assert any("نام یک عضو" in message(finding) for finding in verdict.findings)
+    assert void_pdf(council, row, 0) not in (minutes_pdf(council, row), before)
+    with refused("not_final"):
+        reopen_meeting(council, row, "دوباره")
+    meetings.change_meeting(council, row, {"place": "حسینیه"})
+    again = finalise_meeting(council, row)
+    assert again.sha256 != done.sha256 and len(editions(council, row)) == 2
+    assert verify(council, again.code).good and not verify(council, done.code).good
+
+
+def test_the_same_minutes_have_the_same_code_and_count_again(council: Workspace) -> None:
+    row, done = final_meeting(council)
+    reopen_meeting(council, row, "بازبینی")
+    again = finalise_meeting(council, row)
+    assert again.code == done.code
+    assert verify(council, again.code).good
+
+
+def test_a_signature_ends_reopening(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    sign_meeting(council, row)
+    with refused("already_signed"):
+        reopen_meeting(council, row, "دیر است")
+
+
+def test_a_scan_ends_reopening_and_makes_the_meeting_signed(council: Workspace, tmp_path: Path) -> None:
+    row, _done = final_meeting(council)
+    assert row in attachments.awaiting_paper(council)
+    scan = tmp_path / "عکس.jpg"
+    scan.write_bytes(b"\xff\xd8picture")
+    attachments.attach_file(council, row, scan, "signed_scan")
+    assert reading.meeting(council, row).status == "signed"
+    assert row not in attachments.awaiting_paper(council)
+    with refused("already_signed"):
+        reopen_meeting(council, row, "دیر است")
+    change(council, "meeting", row, {"status": "finalised"})
+    with refused("already_scanned"):
+        reopen_meeting(council, row, "دیر است")
+    assert [(a.name, held) for _row, a, held in attachments.attachments(council, row)] == [("عکس.jpg", True)]
+
+
+def test_what_cannot_be_attached(council: Workspace, tmp_path: Path) -> None:
+    row = meetings.plan_meeting(council)
+    big = tmp_path / "big.bin"
+    with big.open("wb") as file:
+        file.truncate(20 * 1024 * 1024 + 1)
+    with refused("attachment_too_large"):
+        attachments.attach_file(council, row, big)
+    with refused("file_not_found"):
+        attachments.attach_file(council, row, tmp_path / "none.jpg")
+    with refused("cannot_open"):
+        attachments.attach_file(council, row, tmp_path)
+    small = tmp_path / "small.bin"
+    small.write_bytes(b"")
+    with refused("not_final"):
+        attachments.attach_file(council, row, small, "signed_scan")
+    attachments.attach_file(council, row, small)
+    assert len(attachments.attachments(council, row)) == 1
+
+
+def test_addenda_are_numbered_by_kind(council: Workspace) -> None:
+    row = held_meeting(council)
+    with refused("not_final"):
+        add_addendum(council, row, "correction", "متن")
+    with refused("no_addendum"):
+        paper(council, "addendum", reading.meeting(council, row).number)
+    finalise_meeting(council, row)
+    rows = [
+        add_addendum(council, row, kind, f"متن {n}", "2026-12-01")
+        for n, kind in enumerate(("correction", "supplement", "correction"))
+    ]
+    found = [(a.kind, a.number) for a in reading.meeting(council, row).addenda]
+    assert found == [("correction", 1), ("supplement", 1), ("correction", 2)]
+    assert "متن" in text_of(addendum_pdf(council, row, rows[0]))
+    for kind, text, code in (("remark", "متن", "unknown_code"), ("correction", "  ", "missing_field")):
+        with refused(code):
+            add_addendum(council, row, kind, text)
+
+
+def test_the_clerk_signs_first_and_nobody_twice(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    whole = reading.meeting(council, row)
+    chair = reading.entity(council, "member", whole.presiding)
+    clerk = reading.entity(council, "member", whole.clerk)
+    other = next(m for m in reading.members(council) if m.role == "member" and m.principal)
+    with refused("clerk_first"):
+        sign_meeting(council, row, chair)
+    assert sign_meeting(council, row) == clerk.name
+    assert sign_meeting(council, row, other) == other.name
+    assert sign_meeting(council, row, chair) == chair.name
+    for member in (None, other, chair):
+        with refused("already_signed_there"):
+            sign_meeting(council, row, member)
+    with refused("no_such_member"):
+        find_member(council, "رهگذر")
+    paper_file = council.folder / "minutes.pdf"
+    paper_file.write_bytes(minutes_pdf(council, row))
+    verdict = verify(council, str(paper_file))
+    assert verdict.good and [f.code for f in verdict.findings].count("signed_by") == 3
+
+
+def test_a_stranger_to_the_minutes_does_not_sign(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    sign_meeting(council, row)
+    stranger = people.add_member(
+        council,
+        {"first_name": "نا", "last_name": "آشنا", "seat": "youth", "terms": [{"starts_on": "2026-11-23"}]},
+    )
+    with refused("not_in_meeting"):
+        sign_meeting(council, row, reading.entity(council, "member", stranger))
+
+
+def test_drafts_and_archive_meetings_are_not_signed(council: Workspace) -> None:
+    for row in (held_meeting(council), meetings.archive_meeting(council, "1403/1", "2024-04-02")):
+        with refused("not_final"):
+            sign_meeting(council, row)
+    archived = reading.find_meeting(council, "1403/1")
+    with refused("not_final"):
+        reopen_meeting(council, archived, "کهنه")
+    assert minutes_pdf(council, archived).startswith(b"%PDF")
+
+
+def test_a_frozen_paper_of_another_pc_is_not_at_hand(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    council.blobs.db.execute("DELETE FROM blob")
+    with refused("not_at_hand"):
+        minutes_pdf(council, row)

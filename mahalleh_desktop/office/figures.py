@@ -21,8 +21,11 @@ from mahalleh_desktop.core.rules.quorum import in_term
 
 @dataclass(frozen=True, slots=True)
 class CouncilFigures:
-    """``last_meeting`` is an ISO day or ""; ``silent_days`` counts from it; ``heaviest`` is the highest
-    priority of an open problem (0 if there is none)."""
+    """``last_meeting`` is an ISO day or "", ``heaviest`` the highest priority of an open problem (0 if none).
+
+    ``inherited`` are the open resolutions of councils that this one follows, ``inherited_overdue`` those past
+    their deadline; they stay in the count of the council that made them, so that sums hold each once.
+    """
 
     code: str
     name: str
@@ -40,6 +43,8 @@ class CouncilFigures:
     heaviest: float
     hotspots: int
     worked: int
+    inherited: int = 0
+    inherited_overdue: int = 0
 
 
 def figures_of(

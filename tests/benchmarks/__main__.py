@@ -7,12 +7,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import main_job
+from tests.benchmarks import exchange_import, main_job, office_lists
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "load": main_job.loading_a_year,
     "help": main_job.starting_the_console,
     "append": main_job.appending_a_version,
+    "office": office_lists.office_lists,
+    "import": exchange_import.importing_bundles,
 }
 
 

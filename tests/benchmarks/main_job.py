@@ -106,7 +106,7 @@ def starting_the_console() -> None:
 
 
 def appending_a_version() -> None:
-    """One save with its row, committed and flushed; aim 2 ms. Its peer: one flushed write of the same size."""
+    """One save with its row, committed and flushed; aim 2 ms. Its peer: one flushed write of 4 KB."""
     random = Random(7)
     data = json.dumps(council_year(1405, 0, 3, TODAY), ensure_ascii=False).encode()
     with tempfile.TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from mahalleh_desktop.office.ranking import (
     UNSOLVED,
     RankedPlace,
     RankedProblem,
+    hotspots,
     rank_counties,
     rank_neighbourhoods,
     rank_problems,
@@ -33,6 +34,11 @@ def ranked_neighbourhoods(workspace: Workspace) -> list[RankedPlace]:
 
 def ranked_counties(workspace: Workspace) -> list[RankedPlace]:
     return rank_counties(_open_problems(workspace))
+
+
+def open_hotspots(workspace: Workspace) -> list[RankedProblem]:
+    """The open problems that a council marked as نقطهٔ بحرانی, the heaviest first."""
+    return hotspots(_open_problems(workspace))
 
 
 def score_problem(workspace: Workspace, problem: str, score: int, text: str = "") -> str:

@@ -27,7 +27,7 @@ from mahalleh_desktop.storage.streams import row_owners
 from mahalleh_desktop.usecases.sync.taking import held
 from mahalleh_desktop.usecases.workspace import Workspace
 
-LEAST_FILES = 8
+LEAST_FILES = 24
 """Fewer are read sooner than a process starts."""
 _MOST_WORKERS = 3
 

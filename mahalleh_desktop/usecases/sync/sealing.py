@@ -94,4 +94,3 @@ def _lines(workspace: Workspace, chain: Sequence[tuple[bytes, bytes]], sealing: 
             line = seal_version(version, shown, sealing.recipients, sealing.registry_version)
             keep_made_line(workspace.store, vid, sealing.key, line)
         yield line
-

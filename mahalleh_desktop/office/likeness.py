@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Like problems in several councils, proposed for joining; a person confirms each proposal.
+
+Two titles are alike by the share of trigrams that they have in common (Jaccard) after folding, so that
+spelling, spaces and half-spaces do not count. Only problems of one category are compared. The same problems
+give the same proposals in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from mahalleh_desktop.core.persian.fold import fold
+
+LEAST = 0.45
+"""The share of common trigrams from which two titles are proposed as alike."""
+
+
+class ProblemTitle(NamedTuple):
+    """A problem that may be compared: it has a title and is not confidential."""
+
+    row: str
+    council: str
+    category: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikeProblems:
+    """A proposal: problems of at least two councils; ``likeness`` is that of the least like (0 to 1)."""
+
+    title: str
+    category: str
+    problems: tuple[ProblemTitle, ...]
+    councils: int
+    likeness: float
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """The trigrams of the folded text; a text of one or two letters is its own."""
+    return _grams(fold(text))
+
+
+def _grams(folded: str) -> frozenset[str]:
+    return frozenset(folded[n : n + 3] for n in range(max(len(folded) - 2, 1))) if folded else frozenset()
+
+
+def likeness(one: str, other: str) -> float:
+    """From 0 to 1: common trigrams over all trigrams of both."""
+    a, b = trigrams(one), trigrams(other)
+    return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def like_problems(
+    problems: Iterable[ProblemTitle], joined: Iterable[frozenset[str]] = (), least: float = LEAST
+) -> list[LikeProblems]:
+    """The proposals, those of most councils first. ``joined`` are the groups (rows) confirmed already:
+    a proposal that is wholly inside one is not made again."""
+    known = list(joined)
+    by_category: dict[str, list[ProblemTitle]] = {}
+    for problem in sorted(problems, key=lambda each: (each.category, each.title, each.row)):
+        by_category.setdefault(problem.category, []).append(problem)
+    found = []
+    for group in by_category.values():
+        for proposal in _proposals(group, least):
+            rows = frozenset(each.row for each in proposal.problems)
+            if proposal.councils > 1 and not any(rows <= each for each in known):
+                found.append(proposal)
+    return sorted(found, key=lambda each: (-each.councils, -each.likeness, each.category, each.title))
+
+
+def _proposals(problems: Sequence[ProblemTitle], least: float) -> list[LikeProblems]:
+    """Each title with the most like ones takes them as its group; no chains of ever less like ones."""
+    by_title: dict[str, list[ProblemTitle]] = {}
+    for problem in problems:
+        by_title.setdefault(problem.title, []).append(problem)
+    by_text: dict[str, list[ProblemTitle]] = {}
+    for title, group in by_title.items():
+        by_text.setdefault(fold(title), []).extend(group)
+    texts = sorted(text for text in by_text if text)
+    near = _neighbours([_grams(text) for text in texts], least)
+    free = set(range(len(texts)))
+    found = []
+    for centre in sorted(free, key=lambda n: (-_weight(near[n], by_text, texts, n), texts[n])):
+        if centre not in free:
+            continue
+        members = [centre, *sorted(n for n in near[centre] if n in free)]
+        free -= set(members)
+        alike = tuple(problem for n in members for problem in by_text[texts[n]])
+        least_like = min((near[centre][n] for n in members[1:]), default=1.0)
+        title = alike[0].title
+        councils = len({problem.council for problem in alike})
+        found.append(LikeProblems(title, alike[0].category, alike, councils, round(least_like, 2)))
+    return found
+
+
+def _weight(
+    near: Mapping[int, float], by_text: Mapping[str, list[ProblemTitle]], texts: Sequence[str], own: int
+) -> int:
+    return len(by_text[texts[own]]) + sum(len(by_text[texts[n]]) for n in near)
+
+
+def _neighbours(sets: Sequence[frozenset[str]], least: float) -> list[dict[int, float]]:
+    """For each set those at least so like. Two such sets share one of the rarest trigrams of each: of a
+    set of n only the first n − ⌈least·n⌉ + 1 need to be looked up."""
+    counts: dict[str, int] = {}
+    for each in sets:
+        for gram in each:
+            counts[gram] = counts.get(gram, 0) + 1
+    near: list[dict[int, float]] = [{} for _ in sets]
+    holders: dict[str, list[int]] = {}
+    for place, each in enumerate(sets):
+        rare = sorted(each, key=lambda gram: (counts[gram], gram))
+        rare = rare[: len(each) - ceil(least * len(each) - 1e-9) + 1]
+        candidates = {other for gram in rare for other in holders.get(gram, ())}
+        for other in candidates:
+            common = len(each & sets[other])
+            share = common / (len(each) + len(sets[other]) - common)
+            if share >= least:
+                near[place][other] = near[other][place] = share
+        for gram in rare:
+            holders.setdefault(gram, []).append(place)
+    return near

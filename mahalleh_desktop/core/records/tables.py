@@ -9,12 +9,13 @@ for a part, its parent's uuid. Tables and fields are only ever added.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from mahalleh_desktop.core.records.declare import child_fields, mandatory, plain_fields
 from mahalleh_desktop.core.records.document import Document
-from mahalleh_desktop.core.records.kinds import Date, Flag, Kind, Many, Text, Whole
+from mahalleh_desktop.core.records.kinds import Choice, Date, Flag, Kind, Many, Pattern, Text, Time, Whole
 from mahalleh_desktop.core.records.meetings import (
     Addendum,
     AgendaItem,
@@ -41,6 +42,11 @@ class Table:
     needed: frozenset[str]
     parent: str = ""
     entity: type | None = None
+    reckoned: Mapping[str, Kind] = field(default_factory=dict)
+    """Fields that the program reckons with (dates, numbers, codes): a bundle may not bend them."""
+
+
+_RECKONED = (Choice, Date, Pattern, Time, Whole)
 
 
 def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Table:
@@ -51,7 +57,10 @@ def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Ta
     columns |= {field: kind.type for field, kind in more.items()}
     extra = {parent: "text"} if parent else {}
     needed = (mandatory(cls) - {"ref"}) | set(extra)
-    return Table(name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls)
+    reckoned = {field: kind for field, kind in plain_fields(cls).items() if isinstance(kind, _RECKONED)}
+    if cls is Resolution:
+        del reckoned["agenda"]
+    return Table(name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls, reckoned)
 
 
 def _plain_table(name: str, needed: str, /, **kinds: Kind) -> Table:
@@ -134,6 +143,9 @@ def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed
             return "unknown_field"
         if not (type(value) is str if column == "text" else _fits(column, value)):
             return "wrongly_typed_field"
+        kind = known.reckoned.get(name)
+        if kind is not None and not _reads_as_itself(kind, value):
+            return "wrong_value"
     return None if sealed or known.needed <= fields.keys() else "missing_field"
 
 
@@ -153,6 +165,12 @@ def _fits(column: str, value: Any) -> bool:
             return isinstance(value, dict)
         case _:
             return isinstance(value, str) or (isinstance(value, dict) and _is_object(value))
+
+
+@lru_cache(maxsize=100_000)
+def _reads_as_itself(kind: Kind, value: Any) -> bool:
+    """Whether a stored value is one that the kind would store; "" is a text that was taken out."""
+    return bool(value == "" or kind.read(value) == value)
 
 
 def _is_object(value: Any) -> bool:

@@ -26,6 +26,8 @@ from mahalleh_desktop.usecases.workspace import Workspace
 SUFFIX = ".mhb"
 _FOR_OTHERS = frozenset({"not_addressed_to_you", "foreign_set", "bundle_kind_differs"})
 Progress = Callable[[int, int], None]
+FIRST_FILES = 2
+"""After so many it is known whether the files are new; those that are there already are read quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ def import_bundles(
     given = list(paths)
     files = bundle_files(given)
     run = _Run(workspace, dry_run)
-    found = []
+    found: list[Imported] = []
     try:
-        run.read_ahead(files)
         for number, path in enumerate(files):
             if progress:
                 progress(number, len(files))
+            if number == FIRST_FILES and any(each.outcome != "already" for each in found):
+                run.read_ahead(files[number:])
             outcome = run.take(path)
             theirs = workspace.kind == "council" and outcome.code in _FOR_OTHERS
             if not (theirs and path not in given):

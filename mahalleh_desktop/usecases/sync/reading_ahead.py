@@ -47,6 +47,7 @@ class ReadAhead:
         self._workspace, self._reader = workspace, reader
         self._waiting = list(reversed(files))
         self._begun: dict[Path, _Begun] = {}
+        self._started = False
         self._imported: list[set[str]] = []
         self._workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
         self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
@@ -58,9 +59,13 @@ class ReadAhead:
 
     def read(self, path: Path) -> BundleContents:
         """What a file brings, as ``read_bundle`` gives it. Raises its KnownError."""
+        if path in self._waiting:
+            self._waiting.remove(path)
         self._fill()
         begun = self._begun.pop(path, None)
-        if begun is not None:
+        self._started = self._started or any(each.result.done() for each in self._begun.values())
+        # While the other processes are still starting, this one does not wait for them.
+        if begun is not None and (self._started or begun.result.done()):
             with contextlib.suppress(BrokenProcessPool):
                 contents = begun.result.result()
                 if self._still_holds(contents, begun):

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A letter that tells an agency of its resolutions: the agency, which ones, and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.records.meetings import Resolution
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
+from mahalleh_desktop.ui.forms.tick import Tick
+from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
+from mahalleh_desktop.usecases import letters, reading, resolutions
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_MOST = 6  # resolutions that are offered at once; more do not fit on a small screen
+_CUT = 60
+
+
+def open_announce(
+    parent: QWidget,
+    workspace: Workspace,
+    done: Callable[[str], object],
+    *,
+    agency: str = "",
+    numbers: Sequence[str] = (),
+) -> FieldDialog:
+    """Opens the dialog; ``done`` gets the new letter's row. ``agency`` and ``numbers`` are offered."""
+    agencies = {body.ref: body.name for body in reading.entities(workspace, "agency")}
+    waiting = [carried.resolution for carried in resolutions.open_resolutions(workspace)]
+    box = SearchBox(_("Agency"), list(agencies.items()), _("Type the name"))
+    ticks = TicksEdit(_("Resolutions"), least=300, most=1)
+
+    def act(values: dict[str, Any]) -> None:
+        if not values["agency"]:
+            raise KnownError("missing_field", place="agency", field="agency")
+        if not values["numbers"]:
+            raise KnownError("missing_field", place="numbers", field="numbers")
+        row = letters.announce_resolutions(
+            workspace,
+            values["agency"],
+            values["numbers"],
+            addressee=values["addressee"],
+            via_county=values["via_county"],
+        )
+        done(row)
+
+    dialog = FieldDialog(
+        parent, _("Announce resolutions to an agency"), _("Write the letter"), act, icon="mail"
+    )
+    dialog.setMinimumWidth(theme().tokens.px(620))
+    dialog.add_field("agency", _("Agency"), box, required=True)
+    dialog.add_field("numbers", _("Open resolutions"), ticks, required=True)
+    dialog.add_field(
+        "addressee", _("Addressee"), LineEdit(_("Addressee"), _("such as: the head of the water company"))
+    )
+    dialog.add_field("via_county", "", Tick(_("Through the county government")))
+
+    def offer() -> None:
+        ticks.set_choices([(each.number, described(each)) for each in fitting(waiting, box.value(), numbers)])
+        dialog.adjustSize()
+
+    box.value_edited.connect(lambda _value: offer())
+    box.set_value(agency if agency in agencies else None)
+    offer()
+    ticks.set_value(numbers)
+    dialog.open()
+    return dialog
+
+
+def fitting(waiting: Sequence[Resolution], agency: str | None, numbers: Sequence[str]) -> list[Resolution]:
+    """The resolutions to offer: those named, then the agency's own, then the newest of the others."""
+    newest = waiting[::-1]
+    ranked = sorted(
+        newest, key=lambda each: (each.number not in numbers, not agency or each.executor != agency)
+    )
+    own = [each for each in ranked if each.number in numbers or (agency and each.executor == agency)]
+    return own[:_MOST] or ranked[:_MOST]
+
+
+def described(resolution: Resolution) -> str:
+    """``۱۴۰۵/۱۷/۲: نصب روشنایی …``"""
+    text = resolution.text if len(resolution.text) <= _CUT else resolution.text[:_CUT].rstrip() + "…"
+    return f"{persian_digits(resolution.number)}: {text}"

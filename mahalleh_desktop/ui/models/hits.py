@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the page of search results shows of each record found."""
+
+from __future__ import annotations
+
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.searching import Hit
+
+_ICONS = {
+    "member": "users",
+    "meeting": "calendar-days",
+    "resolution": "list-checks",
+    "letter": "mail",
+    "problem": "triangle-alert",
+    "solution": "lightbulb",
+    "agency": "building-2",
+    "association": "users",
+    "committee": "list-checks",
+}
+
+
+def kind_word(kind: str) -> str:
+    """What a table's record is called; a table that people never name is «record»."""
+    words = {
+        "member": _("Member"),
+        "meeting": _("Meeting"),
+        "resolution": _("Resolution"),
+        "letter": _("Letter"),
+        "problem": _("Problem"),
+        "solution": _("Solution"),
+        "agency": _("Agency"),
+        "association": _("Association"),
+        "committee": _("Committee"),
+        "council": _("Council"),
+    }
+    return words.get(kind, _("Record"))
+
+
+def columns() -> list[Column[Hit]]:
+    return [
+        Column("title", _("Found"), title_cell, 6, 260, sort=False),
+        Column("kind", _("Kind"), kind_cell, 1, 120, sort=False),
+        Column("number", _("Number"), number_cell, 1, 100, sort=False),
+    ]
+
+
+def title_cell(hit: Hit) -> Cell:
+    icon = "icon:" + _ICONS.get(hit.kind, "file-text")
+    text = hit.text if hit.text != hit.title else ""
+    return Cell(hit.title or hit.text, text if hit.title else "", disc=icon, strong=True)
+
+
+def kind_cell(hit: Hit) -> Cell:
+    return Cell(kind_word(hit.kind), tone="neutral")
+
+
+def number_cell(hit: Hit) -> Cell:
+    return Cell(persian_digits(hit.number) or "–")
+
+
+def count_sentence(query: str, count: int) -> str:
+    if not count:
+        return _("Nothing was found for “{query}”.").format(query=query)
+    return _("{count} records found for “{query}”").format(count=persian_digits(count), query=query)

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the rows of a roster would become, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.rosters.reading import RosterRow
+from mahalleh_desktop.errors import Problem
+from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.ui.models.listing import Listing
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+
+_TONES = {
+    "added": ("good", "check"),
+    "doubtful": ("warn", "triangle-alert"),
+    "duplicate": ("neutral", "users"),
+    "refused": ("bad", "circle-alert"),
+    "skipped": ("neutral", "minus"),
+}
+
+
+def listing() -> Listing[RosterRow]:
+    return Listing(lambda row: row.name, {"row": lambda row: (row.sheet, row.row)})
+
+
+def filters() -> list[tuple[str, str]]:
+    return [("all", _("All rows")), ("attention", _("Needs a look"))]
+
+
+def wants_attention(row: RosterRow) -> bool:
+    return row.outcome in ("doubtful", "duplicate", "refused")
+
+
+def columns() -> list[Column[RosterRow]]:
+    return [
+        Column("row", _("Row"), lambda row: Cell(persian_digits(row.row)), 0, 70),
+        Column("name", _("Name"), lambda row: Cell(row.name or "–", strong=bool(row.name)), 3, 160, False),
+        Column("outcome", _("Outcome"), outcome_cell, 1, 170, False),
+        Column("why", _("What to look at"), why_cell, 5, 200, False),
+    ]
+
+
+def outcome_cell(row: RosterRow) -> Cell:
+    words = {
+        "added": _("Will be added"),
+        "doubtful": _("Added with a doubt"),
+        "duplicate": _("Is there already"),
+        "refused": _("Cannot be added"),
+        "skipped": _("No member"),
+    }
+    tone, icon = _TONES[row.outcome]
+    return Cell(words[row.outcome], tone=tone, icon=icon)
+
+
+def why_cell(row: RosterRow) -> Cell:
+    return Cell(" ".join(message(Problem(code)) for code in row.problems), muted=True)
+
+
+def summary(rows: Sequence[RosterRow]) -> str:
+    """What would happen, in one sentence."""
+    coming = sum(row.person is not None for row in rows)
+    doubtful = sum(row.outcome == "doubtful" for row in rows)
+    left = sum(row.outcome in ("duplicate", "refused") for row in rows)
+    return _(
+        "{coming} members will be added, {doubtful} of them without a doubtful value; "
+        "{left} rows are left out."
+    ).format(coming=grouped(coming), doubtful=grouped(doubtful), left=grouped(left))
+
+
+def action(coming: int) -> str:
+    return _("Add {count} members").format(count=grouped(coming))

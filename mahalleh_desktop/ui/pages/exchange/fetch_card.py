@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Taking bundles in: first what they would bring, then, if wanted, taking them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line, import_sentence
+from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
+from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.tasks import Report
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.chip import Chip
+from mahalleh_desktop.ui.widgets.labels import label, line
+from mahalleh_desktop.usecases.importing import SUFFIX, Imported, import_bundles
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_MOST = 30
+
+
+class FetchCard(Card):
+    """``found`` is what the last look or import said of each file; ``taken`` after an import."""
+
+    taken = Signal()
+
+    def __init__(self, workspace: Workspace, actions: WindowActions, title: str, sentence: str) -> None:
+        super().__init__(title)
+        self._workspace, self._actions = workspace, actions
+        self._paths: list[Path] = []
+        self.found: list[Imported] = []
+        self.setAcceptDrops(True)
+        self.body.addWidget(label(sentence, "muted", wrap=True))
+        self.files_button = secondary_button(_("Choose files…"), "upload")
+        self.folder_button = secondary_button(_("A whole stick or folder…"), "usb")
+        self.import_button = primary_button(_("Take in"), "check")
+        self.summary = label("", "strong", wrap=True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.files_button)
+        buttons.addWidget(self.folder_button)
+        buttons.addStretch(1)
+        outcome = QHBoxLayout()
+        outcome.setSpacing(8)
+        outcome.addWidget(self.summary, 1)
+        outcome.addWidget(self.import_button)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.body.addLayout(buttons)
+        self.body.addLayout(outcome)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+        self.import_button.hide()
+        self.summary.hide()
+        self.files_button.clicked.connect(
+            lambda: ask_for_files(self, _("Choose bundles"), _("Bundle"), f"*{SUFFIX}", self.look_at)
+        )
+        self.folder_button.clicked.connect(
+            lambda: ask_for_folder(self, _("Choose a stick or folder"), lambda folder: self.look_at([folder]))
+        )
+        self.import_button.clicked.connect(self.take_in)
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Says what files and folders would bring; nothing is changed."""
+        self._paths = list(paths)
+        self._run(dry_run=True)
+
+    def take_in(self) -> None:
+        """Takes in what was looked at."""
+        self._run(dry_run=False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.look_at(paths)
+
+    def _run(self, *, dry_run: bool) -> None:
+        workspace, paths = self._workspace, self._paths
+        title = _("Looking into the bundles…") if dry_run else _("Taking bundles in…")
+
+        def work(report: Report) -> list[Imported]:
+            return import_bundles(workspace, paths, dry_run=dry_run, progress=report)
+
+        run_alone(self, work, lambda found: self._show(found, dry_run=dry_run), title=title)
+
+    def _show(self, found: list[Imported], *, dry_run: bool) -> None:
+        self.found = found
+        self.summary.setText(import_sentence(found, dry_run=dry_run))
+        self.summary.show()
+        self.import_button.setVisible(dry_run and any(each.outcome == "would_import" for each in found))
+        while item := self._lines.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for imported in found[:_MOST]:
+            self._lines.addWidget(line())
+            self._lines.addWidget(_row(bundle_line(imported)))
+        if not dry_run:
+            self._actions.saved()
+            self.taken.emit()
+
+
+def _row(told: BundleLine) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    name = label("، ".join(part for part in (told.council, told.file) if part), "strong", wrap=True)
+    name.setFont(code_font(theme().tokens.pt(10.5)))
+    texts.addWidget(name)
+    if told.detail:
+        texts.addWidget(label(told.detail, "small", wrap=True))
+    row.addLayout(texts, 1)
+    row.addWidget(Chip(told.words, told.tone, told.icon), 0, Qt.AlignmentFlag.AlignTop)
+    return holder

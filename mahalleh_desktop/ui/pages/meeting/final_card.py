@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What follows once the minutes are final: print, signatures and stamp, photo of the paper, addenda."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.minutes import printed_code
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.persian.isolate import left_to_right
+from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.chip import Chip
+from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
+from mahalleh_desktop.usecases.attachments import attach_file, attachments
+from mahalleh_desktop.usecases.finalising import current_edition
+
+PICTURES = "*.pdf *.jpg *.jpeg *.png"
+
+
+class FinalCard(Card):
+    """The buttons are wired by the step; ``changed`` after a file was attached."""
+
+    changed = Signal()
+
+    def __init__(self, sheet: MeetingSheet) -> None:
+        super().__init__(kind="sunken")
+        self._sheet = sheet
+        self.state = label("", "strong", wrap=True)
+        self.code = label("", "muted")
+        self.code.setFont(code_font(theme().tokens.pt(10)))
+        self._icon = IconLabel("circle-check", "good", 22)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._icon)
+        top.addWidget(self.state, 1)
+        top.addWidget(self.code)
+        self.body.addLayout(top)
+        self.print_button = primary_button(_("Print"), "printer")
+        self.pdf_button = secondary_button(_("Make the PDF"), "download")
+        self.photo_button = secondary_button(_("Attach the photo of the signed paper"), "paperclip")
+        self.sign_button = quiet_button(_("Sign digitally as the clerk"), "shield-check")
+        self.reopen_button = quiet_button(_("Back to draft…"), "undo-2")
+        self.correction_button = quiet_button(_("New correction"), "pen-line")
+        self.supplement_button = quiet_button(_("New supplement"), "plus")
+        self._stages = QWidget()
+        stages = QVBoxLayout(self._stages)
+        stages.setContentsMargins(0, 0, 0, 0)
+        stages.setSpacing(8)
+        for number, sentence, buttons in (
+            (1, _("Print it and read it to the members."), (self.print_button, self.pdf_button)),
+            (2, _("Collect the signatures and the stamp on paper."), ()),
+            (3, _("Take a picture of the signed paper and attach it."), (self.photo_button,)),
+            (4, _("If you like, sign it digitally as well; nobody has to."), (self.sign_button,)),
+        ):
+            stages.addWidget(line())
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(Chip(persian_digits(number), "accent"))
+            row.addWidget(label(sentence, wrap=True), 1)
+            for button in reversed(buttons):
+                row.addWidget(button)
+            stages.addLayout(row)
+        self.body.addWidget(self._stages)
+        self._files = QVBoxLayout()
+        self._files.setSpacing(2)
+        self.body.addWidget(line())
+        self.body.addLayout(self._files)
+        self._last = QHBoxLayout()
+        for button in (self.correction_button, self.supplement_button, self.reopen_button):
+            self._last.addWidget(button)
+        self._last.addStretch(1)
+        self.body.addLayout(self._last)
+        self.photo_button.clicked.connect(self._ask_for_photo)
+
+    def show_meeting(self) -> None:
+        meeting = self._sheet.meeting
+        signed = meeting.status == "signed"
+        edition = current_edition(self._sheet.workspace, self._sheet.row)
+        if meeting.archive:
+            self.state.setText(_("Recorded from old paper; a scan is enough, nothing is signed again."))
+        elif meeting.status == "cancelled":
+            self.state.setText(_("This meeting was cancelled; its number stays used up."))
+        elif signed:
+            self.state.setText(_("The minutes are signed; they change by corrections and supplements only."))
+        else:
+            self.state.setText(_("The minutes are final. These steps remain:"))
+        code = printed_code(str(edition[1]["content"])) if edition else ""
+        self.code.setText(_("Code: {code}").format(code=left_to_right(code)) if code else "")
+        self._icon.set_icon("circle-x" if meeting.status == "cancelled" else "circle-check",
+                            "muted" if meeting.status == "cancelled" else "good")  # fmt: skip
+        held = meeting.status != "cancelled"
+        self._stages.setVisible(held)
+        self.sign_button.setVisible(not meeting.archive)
+        self.reopen_button.setVisible(not meeting.archive and not signed and held)
+        for button in (self.correction_button, self.supplement_button):
+            button.setVisible(held and not meeting.archive)
+        self._show_files()
+
+    def _show_files(self) -> None:
+        while item := self._files.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for addendum in self._sheet.meeting.addenda:
+            title = f"{word('addendum_kind', addendum.kind)} {persian_digits(addendum.number)}"
+            text = f"{title}، {short_date(addendum.on)}: {addendum.text}"
+            self._files.addWidget(_icon_line("pen-line", text))
+        for _row, attachment, at_hand in attachments(self._sheet.workspace, self._sheet.row):
+            note = "" if at_hand else f" ({_('not at hand')})"
+            self._files.addWidget(_icon_line("paperclip", left_to_right(attachment.name) + note))
+        if not self._files.count():
+            self._files.addWidget(label(_("No file is attached yet."), "small"))
+
+    def _ask_for_photo(self) -> None:
+        ask_for_file(
+            self, _("Photo or scan of the signed paper"), _("Pictures and PDF"), PICTURES, self.attach
+        )
+
+    def attach(self, path: Path) -> None:
+        """Attaches the picture of the signed paper."""
+        sheet = self._sheet
+        role = "" if sheet.meeting.status == "cancelled" else "signed_scan"
+        if sheet.change(self, lambda: attach_file(sheet.workspace, sheet.row, path, role)):
+            sheet.actions.toast(_("The picture is attached."))
+            self.changed.emit()
+
+
+def _icon_line(icon: str, text: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(IconLabel(icon, "muted", 18))
+    row.addWidget(label(text, wrap=True), 1)
+    return holder

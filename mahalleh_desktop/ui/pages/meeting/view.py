@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The meeting page: numbered steps at the right, the real paper beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from mahalleh_desktop.core.jalali import long_date
+from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.models.meeting_list import meeting_title, status_chip
+from mahalleh_desktop.ui.models.meeting_readiness import (
+    AGENDA,
+    ATTENDANCE,
+    BASICS,
+    FINISH,
+    RESOLUTIONS,
+    ready_lines,
+)
+from mahalleh_desktop.ui.pages.meeting.agenda_step import AgendaStep
+from mahalleh_desktop.ui.pages.meeting.attendance_step import AttendanceStep
+from mahalleh_desktop.ui.pages.meeting.basics_step import BasicsStep
+from mahalleh_desktop.ui.pages.meeting.finish_step import FinishStep
+from mahalleh_desktop.ui.pages.meeting.preview import MinutesPreview
+from mahalleh_desktop.ui.pages.meeting.resolutions_step import ResolutionsStep
+from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
+from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
+from mahalleh_desktop.usecases.finalising import ready
+
+Step = BasicsStep | AgendaStep | AttendanceStep | ResolutionsStep | FinishStep
+_STEPS: dict[int, Callable[[MeetingSheet], Step]] = {
+    BASICS: BasicsStep,
+    AGENDA: AgendaStep,
+    ATTENDANCE: AttendanceStep,
+    RESOLUTIONS: ResolutionsStep,
+    FINISH: FinishStep,
+}
+
+
+class MeetingView(QWidget):
+    """``heading_changed`` when the title, subtitle or footer has changed; ``left`` when it is done with."""
+
+    heading_changed = Signal()
+    left = Signal()
+
+    def __init__(self, sheet: MeetingSheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self._place = BASICS
+        self.bar = StepBar((_("Basics"), _("Agenda"), _("Attendance list"), _("Resolutions"), _("Finish")))
+        archive = sheet.meeting.archive
+        self.buttons = StepButtons(self.bar, _("Back to the list") if archive else _("Finalise the minutes"))
+        self._made: dict[int, Step] = {}
+        self._stack = QStackedWidget()
+        work = Card()
+        work.body.addWidget(self.bar)
+        work.body.addWidget(self._stack, 1)
+        self.preview = MinutesPreview(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SideBySide(work, self.preview, shares=(2, 1)))
+        self.bar.step_chosen.connect(self.go_to_step)
+        self.buttons.step_chosen.connect(self.go_to_step)
+        self.buttons.finished.connect(self.left if archive else self._finalise)
+        sheet.changed.connect(self.show_meeting)
+        self.go_to_step(self._first_step())
+
+    def step(self, place: int) -> Step:
+        """A step of the page, made when it is first opened: a meeting opens the sooner for it."""
+        if place not in self._made:
+            step = _STEPS[place](self.sheet)
+            if isinstance(step, FinishStep):
+                step.chosen.connect(self.go_to_place)
+            self._made[place] = step
+            self._stack.addWidget(step)
+        return self._made[place]
+
+    @property
+    def basics(self) -> BasicsStep:
+        return cast(BasicsStep, self.step(BASICS))
+
+    @property
+    def agenda(self) -> AgendaStep:
+        return cast(AgendaStep, self.step(AGENDA))
+
+    @property
+    def attendance(self) -> AttendanceStep:
+        return cast(AttendanceStep, self.step(ATTENDANCE))
+
+    @property
+    def resolutions(self) -> ResolutionsStep:
+        return cast(ResolutionsStep, self.step(RESOLUTIONS))
+
+    @property
+    def finish(self) -> FinishStep:
+        return cast(FinishStep, self.step(FINISH))
+
+    def title(self) -> str:
+        return meeting_title(self.sheet.meeting.number)
+
+    def subtitle(self) -> str:
+        meeting = self.sheet.meeting
+        state = status_chip(meeting.status, meeting.source)[0]
+        return "، ".join((word("meeting_kind", meeting.kind), long_date(meeting.held_on), state))
+
+    def footer(self) -> StepButtons | None:
+        """The step buttons, as long as there is something to do in the steps."""
+        return None if self.sheet.frozen else self.buttons
+
+    def show_meeting(self) -> None:
+        """Brings the step in front up to date; the others follow when they are opened."""
+        self.step(self._place).show_meeting()
+        self.bar.show_step(self._place, self._finished())
+        self.buttons.show_step()
+        self.heading_changed.emit()
+
+    def go_to_step(self, place: int) -> None:
+        """Opens a step; what is being typed is saved first."""
+        if focused := self.focusWidget():
+            focused.clearFocus()
+        self._place = place
+        self._stack.setCurrentWidget(self.step(place))
+        self.show_meeting()
+
+    def go_to_place(self, step: int, place: str) -> None:
+        """Opens the step in which a place is written and puts the cursor there."""
+        self.go_to_step(step)
+        self.step(step).go_to(place)
+
+    def _finalise(self) -> None:
+        self.finish.finalise()
+
+    def _finished(self) -> frozenset[int]:
+        """The steps in which nothing is missing and something is written."""
+        meeting = self.sheet.meeting
+        if self.sheet.frozen:
+            return frozenset(range(FINISH + 1))
+        lines = ready_lines(ready(self.sheet.workspace, self.sheet.row))
+        lacking = {line.step for line in lines if line.stops}
+        written = {
+            BASICS: True,
+            AGENDA: bool(meeting.agenda),
+            ATTENDANCE: any(entry.status for entry in meeting.attendance),
+            RESOLUTIONS: bool(meeting.resolutions or meeting.discussion),
+        }
+        return frozenset(step for step, filled in written.items() if filled and step not in lacking)
+
+    def _first_step(self) -> int:
+        if self.sheet.frozen or self.sheet.meeting.archive:
+            return FINISH
+        if self.sheet.meeting.status == "planned":
+            return BASICS
+        finished = self._finished()
+        return next((step for step in (AGENDA, ATTENDANCE, RESOLUTIONS) if step not in finished), FINISH)

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The meetings: the list with its chips, and the meeting that is opened in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from mahalleh_desktop.core.persian.digits import grouped
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.models.meeting_list import meeting_columns
+from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
+from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.pages.meeting.view import MeetingView
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Sort
+from mahalleh_desktop.ui.widgets.table.list_table import ListTable
+from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.meeting_lists import MeetingLine, meeting_ids, meeting_lines
+from mahalleh_desktop.usecases.meetings import plan_meeting
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class MeetingsPage(Page):
+    """``view`` is the open meeting, or None while the list is in front."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Meetings"), _("Meetings of the council and their minutes"))
+        self._workspace, self._actions = workspace, actions
+        self._kept = "all"
+        self.view: MeetingView | None = None
+        self.new_button = primary_button(_("New meeting"), "plus")
+        self.archive_button = secondary_button(_("Record from the archive"), "paperclip")
+        self.back_button = secondary_button(_("All meetings"), "chevron-right")
+        self.new_button.clicked.connect(self.create_new)
+        self.archive_button.clicked.connect(self._ask_for_archive)
+        self.back_button.clicked.connect(self.close_meeting)
+        empty = EmptyState(
+            "calendar-days",
+            _("No meeting is recorded yet"),
+            _(
+                "For the first meeting press “New meeting”; the list of members is ready. If you have past"
+                " minutes on paper, choose “Record from the archive” and attach their pictures."
+            ),
+            _("New meeting"),
+            _("Record from the archive"),
+        )
+        empty.acted.connect(self.create_new)
+        empty.acted_otherwise.connect(self._ask_for_archive)
+        model: ListModel[MeetingLine] = ListModel(
+            meeting_columns(), self._ids, lambda rows: meeting_lines(workspace, [str(row) for row in rows])
+        )
+        self.list: ListTable[MeetingLine] = ListTable(
+            _("List of meetings"),
+            model,
+            empty,
+            search_hint=_("Search: number, subject or place"),
+            count=lambda count: _("{count} meetings").format(count=grouped(count)),
+        )
+        self.list.add_filters(
+            [
+                ("all", _("All")),
+                ("coming", _("To do")),
+                ("final", _("Final")),
+                ("archive", _("From the archive")),
+            ]
+        )
+        self.list.filter_changed.connect(self._filter)
+        self.list.opened.connect(lambda row: self.open_meeting(str(row)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self.body.addWidget(self._stack)
+        self.list.add_action(self.archive_button)
+        self.buttons = [self.new_button]
+
+    def shown(self) -> None:
+        if self.view is None:
+            self.list.refresh()
+        else:
+            self.view.sheet.reload()
+
+    def create_new(self) -> None:
+        """A new meeting, filled from the last one, opened at its first step."""
+        try:
+            row = plan_meeting(self._workspace)
+        except KnownError as error:
+            show_problems(self, error)
+            return
+        self._actions.saved()
+        self.open_meeting(row, step=0)
+
+    def open_meeting(self, row: str, step: int | None = None) -> None:
+        """Opens a meeting in place of the list. Raises ``not_found``."""
+        self._drop_view()
+        self.view = MeetingView(MeetingSheet(self._workspace, self._actions, row))
+        self.view.heading_changed.connect(self._show_heading)
+        self.view.left.connect(self.close_meeting)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        if step is not None:
+            self.view.go_to_step(step)
+        self._show_heading()
+
+    def open_row(self, row: str) -> None:
+        """Opens the meeting that a search or another page leads to."""
+        self.open_meeting(row)
+
+    def close_meeting(self) -> None:
+        """Back to the list."""
+        row = self.view.sheet.row if self.view else None
+        self._drop_view()
+        self._stack.setCurrentWidget(self.list)
+        self.list.refresh()
+        if row is not None:
+            self.list.select(row)
+        self._show_heading()
+
+    def focus_search(self) -> bool:
+        if self.view is not None:
+            return False
+        self.list.search.setFocus()
+        return True
+
+    def step_back(self) -> bool:
+        if self.view is None:
+            return False
+        self.close_meeting()
+        return True
+
+    def _drop_view(self) -> None:
+        if self.view is None:
+            return
+        if focused := self.view.focusWidget():
+            focused.clearFocus()
+        self._stack.removeWidget(self.view)
+        self.view.buttons.deleteLater()  # it stands in the window's footer, not in the view
+        self.view.hide()
+        self.view.deleteLater()
+        self.view = None
+
+    def _show_heading(self) -> None:
+        if self.view is None:
+            self.buttons = [self.new_button]
+            self.footer = None
+            self.set_heading(_("Meetings"), _("Meetings of the council and their minutes"))
+        else:
+            self.buttons = [self.back_button]
+            self.footer = self.view.footer()
+            self.set_heading(self.view.title(), self.view.subtitle())
+
+    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
+        order = sort.key if sort else "held_on"
+        descending = sort.descending if sort else True
+        return meeting_ids(self._workspace, query, order, descending=descending, kept=self._kept)
+
+    def _filter(self, key: str) -> None:
+        self._kept = key
+        self.list.refresh()
+
+    def _ask_for_archive(self) -> None:
+        ArchiveDialog(self, self._workspace, self._archived).open()
+
+    def _archived(self, row: str) -> None:
+        self._actions.saved()
+        self.list.refresh()
+        self.list.select(row)
+        self._actions.toast(_("The meeting is recorded from the archive."))

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The office's councils: when each was heard of last, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mahalleh_desktop.core.jalali import days_between, short_date
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.fold import fold, sort_key
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
+from mahalleh_desktop.ui.shown import shown_percent
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
+from mahalleh_desktop.ui.widgets.table.list_table import ListTable
+from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.consolidating import CouncilLine, councils, write_report
+from mahalleh_desktop.usecases.workspace import Workspace
+
+SILENT_DAYS = 45
+
+
+class CouncilsPage(Page):
+    """The list, and the report of all councils."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Councils"), _("Enrolled councils and what they have sent"))
+        self._workspace, self._actions = workspace, actions
+        self._lines: dict[str, CouncilLine] = {}
+        self._kept = "all"
+        self.pdf_button = primary_button(_("Report as PDF"), "printer")
+        self.excel_button = secondary_button(_("Report as Excel"), "download")
+        self.pdf_button.clicked.connect(lambda: self._ask_where(".pdf", _("PDF file")))
+        self.excel_button.clicked.connect(lambda: self._ask_where(".xlsx", _("Excel file")))
+        self.buttons = [self.pdf_button]
+        empty = EmptyState(
+            "users",
+            _("No council is enrolled yet"),
+            _("Enrol the first council with the request that it has sent and its stamped form."),
+            _("Enrol a council"),
+        )
+        empty.acted.connect(lambda: actions.open_section("enrol"))
+        model: ListModel[CouncilLine] = ListModel(
+            self._columns(), self._ids, lambda ids: [self._lines[str(each)] for each in ids]
+        )
+        self.list: ListTable[CouncilLine] = ListTable(
+            _("List of councils"),
+            model,
+            empty,
+            search_hint=_("Search: name or county"),
+            count=lambda count: _("{count} councils").format(count=grouped(count)),
+        )
+        self.list.add_filters([("all", _("All")), ("silent", _("Silent")), ("waiting", _("No bundle yet"))])
+        self.list.filter_changed.connect(self._filter)
+        self.list.add_action(self.excel_button)
+        self.body.addWidget(self.list)
+
+    def shown(self) -> None:
+        self._lines = {line.set_id: line for line in councils(self._workspace)}
+        self.list.refresh()
+
+    def focus_search(self) -> bool:
+        self.list.search.setFocus()
+        return True
+
+    def write_report_to(self, path: Path) -> None:
+        """The report of all councils, PDF or Excel by the file's ending."""
+
+        def told(count: int) -> None:
+            sentence = _("The report of {count} councils is written.")
+            self._actions.toast(sentence.format(count=persian_digits(count)))
+
+        run_alone(self, lambda _r: write_report(self._workspace, path), told, title=_("Writing the report…"))
+
+    def _ask_where(self, ending: str, kind: str) -> None:
+        name = f"{_('Report of the councils')}{ending}"
+        ask_where_to_save(self, _("Report of the councils"), name, self.write_report_to, kind=kind)
+
+    def _filter(self, key: str) -> None:
+        self._kept = key
+        self.list.refresh()
+
+    def _is_silent(self, line: CouncilLine) -> bool:
+        return not line.last_bundle or days_between(line.last_bundle, self._workspace.today()) > SILENT_DAYS
+
+    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
+        lines = [
+            line
+            for line in self._lines.values()
+            if fold(query) in fold(line.name + (line.figures.county if line.figures else ""))
+            and (self._kept != "silent" or self._is_silent(line))
+            and (self._kept != "waiting" or not line.last_bundle)
+        ]
+        if sort:
+            keys = {
+                "name": lambda line: sort_key(line.name),
+                "last": lambda line: line.last_bundle,
+                "meetings": lambda line: line.figures.meetings if line.figures else -1,
+                "attendance": lambda line: _share(line) or -1,
+                "overdue": lambda line: line.figures.overdue if line.figures else -1,
+                "priority": lambda line: line.figures.heaviest if line.figures else -1,
+            }
+            lines.sort(key=keys[sort.key], reverse=sort.descending)
+        return [line.set_id for line in lines]
+
+    def _columns(self) -> list[Column[CouncilLine]]:
+        return [
+            Column("name", _("Council"), _name, 5, 240),
+            Column("last", _("Last bundle"), self._last, 2, 150),
+            Column("meetings", _("Meetings"), lambda each: _count(each, "meetings"), 1, 90, may_drop=True),
+            Column("attendance", _("Attendance"), _attendance, 2, 150, may_drop=True),
+            Column("overdue", _("Overdue"), lambda each: _count(each, "overdue"), 1, 110),
+            Column("priority", _("Priority"), _priority, 1, 90),
+        ]
+
+    def _last(self, line: CouncilLine) -> Cell:
+        if not line.last_bundle:
+            return Cell(_("nothing yet"), tone="neutral", icon="clock")
+        if self._is_silent(line):
+            return Cell(short_date(line.last_bundle), tone="warn", icon="triangle-alert")
+        return Cell(short_date(line.last_bundle), tone="good", icon="check")
+
+
+def _name(line: CouncilLine) -> Cell:
+    county = line.figures.county if line.figures else ""
+    return Cell(line.name, county, disc="icon:mosque", strong=True)
+
+
+def _count(line: CouncilLine, field: str) -> Cell:
+    return Cell(persian_digits(getattr(line.figures, field)) if line.figures else "–")
+
+
+def _share(line: CouncilLine) -> float | None:
+    if line.figures is None or not line.figures.attendance.counted:
+        return None
+    return 100 * line.figures.attendance.attended / line.figures.attendance.counted
+
+
+def _attendance(line: CouncilLine) -> Cell:
+    share = _share(line)
+    if share is None or line.figures is None:
+        return Cell("–", muted=True)
+    rate = line.figures.attendance
+    return Cell(shown_percent(rate.attended, rate.counted), share=share, low=share < 60)
+
+
+def _priority(line: CouncilLine) -> Cell:
+    return Cell(persian_digits(round(line.figures.heaviest)) if line.figures else "–")

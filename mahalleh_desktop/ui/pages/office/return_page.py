@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The office's answers: one return bundle for each council, with receipts, lists and the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
+from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.widgets.buttons import primary_button
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.consolidating import councils
+from mahalleh_desktop.usecases.exporting import Exported, return_bundles
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class ReturnPage(Page):
+    """``outcome`` is the sentence after the last try."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Answers to the councils"), _("Return bundles on a stick"), scrolls=True)
+        self._workspace, self._actions = workspace, actions
+        card = Card(_("Write the answers"))
+        self.count = label("", wrap=True)
+        self.place = PlaceBox()
+        self.button = primary_button(_("Write the answers"), "send")
+        self.outcome = label("", "strong", wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self.outcome, 1)
+        row.addWidget(self.button)
+        for widget in (self.count, self.place):
+            card.body.addWidget(widget)
+        card.body.addLayout(row)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.place.chosen.connect(lambda folder: self.button.setEnabled(folder is not None))
+        self.button.clicked.connect(self._write)
+
+    def shown(self) -> None:
+        number = len(councils(self._workspace))
+        sentence = _("{count} enrolled councils get one file each; a council takes only its own.")
+        self.count.setText(sentence.format(count=persian_digits(number)))
+        self.place.refresh()
+        self.button.setEnabled(bool(number) and self.place.folder() is not None)
+
+    def write_to(self, folder: Path) -> None:
+        """Writes the bundle of every council into a folder."""
+        self.outcome.setText(_("Do not pull the stick out yet…"))
+        run_alone(
+            self,
+            lambda _report: return_bundles(self._workspace, folder),
+            self._written,
+            failure=self._failed,
+            title=_("Writing the answers…"),
+        )
+
+    def _write(self) -> None:
+        folder = self.place.folder()
+        if folder is not None:
+            self.write_to(folder)
+
+    def _written(self, written: list[Exported]) -> None:
+        sentence = _("You can pull the stick out now. {count} answers are written and checked.")
+        self.outcome.setText(sentence.format(count=persian_digits(len(written))))
+        self._actions.saved()
+
+    def _failed(self, error: KnownError) -> None:
+        self.outcome.setText(" ".join(message(problem) for problem in error.problems))

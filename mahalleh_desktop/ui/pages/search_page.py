@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the one search box has found, from all kinds of records; opening a row opens the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.models import hits
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Sort
+from mahalleh_desktop.ui.widgets.table.list_table import ListTable
+from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.searching import Hit, search
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class SearchPage(Page):
+    """``look_for`` is called by the window's search box."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Search"), _("Names, numbers and texts of all records"))
+        self._workspace, self._actions = workspace, actions
+        self._query = ""
+        self._found: dict[str, Hit] = {}
+        empty = EmptyState(
+            "search",
+            _("Nothing was found"),
+            _(
+                "Write a name, a number or a word of a text in the search box above and press Enter. "
+                "Spelling and half-spaces do not matter."
+            ),
+        )
+        model = ListModel(hits.columns(), self._ids, lambda ids: [self._found[str(each)] for each in ids])
+        self.list: ListTable[Hit] = ListTable(
+            _("Search results"), model, empty, count=lambda count: hits.count_sentence(self._query, count)
+        )
+        self.list.search.hide()  # the box of the window is the one that searches here
+        self.list.opened.connect(self._open)
+        self.body.addWidget(self.list)
+
+    def look_for(self, query: str) -> None:
+        """Finds and shows; the list gets the keys, so that Enter opens the first record."""
+        self._query = query
+        self.shown()
+        if self._found:
+            self.list.select(next(iter(self._found)))
+            self.list.table.setFocus()
+
+    def shown(self) -> None:
+        found = search(self._workspace, self._query) if self._query.strip() else []
+        self._found = {hit.row: hit for hit in found}
+        subtitle = hits.count_sentence(self._query, len(found)) if self._query.strip() else ""
+        self.set_heading(_("Search"), subtitle or _("Names, numbers and texts of all records"))
+        self.list.refresh()
+
+    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
+        del query, sort
+        return list(self._found)
+
+    def _open(self, row: object) -> None:
+        hit = self._found[str(row)]
+        self._actions.open_record(hit.kind, hit.row)

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The settings: how the window looks, what the council says of itself, and the head of its papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
+
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.forms.council_form import CouncilForm
+from mahalleh_desktop.ui.forms.field_grid import FieldGrid
+from mahalleh_desktop.ui.forms.tick import Tick
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
+from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
+from mahalleh_desktop.ui.widgets.fields.field import Field
+from mahalleh_desktop.usecases import people
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_LOGO_SIDE = 600  # pixels; sharp at the size of a letterhead
+
+
+class SettingsPage(Page):
+    """Everything takes effect at once; what concerns the screen stays on this computer."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Settings"), _("The screen, the council and its papers"), scrolls=True)
+        self._workspace, self._actions = workspace, actions
+        self.body.addWidget(self._screen())
+        self.form: CouncilForm | None = None
+        if workspace.kind == "council":
+            self.form = CouncilForm(workspace)
+            self.form.saved.connect(lambda _row: actions.saved())
+            self.form.logo_button.clicked.connect(self._choose_logo)
+            self.form.no_logo_button.clicked.connect(lambda: self._keep_logo(None))
+            self.form.paper_button.clicked.connect(self._show_paper)
+            self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        theme().changed.connect(self._show_look)
+        self._show_look()
+
+    def shown(self) -> None:
+        if self.form is not None:
+            self.form.reload()
+
+    def open_row(self, row: str) -> None:
+        """The council is the only record here."""
+        del row
+
+    def _screen(self) -> Card:
+        card = Card(_("Screen and printing"))
+        name = _("Size of type")
+        self.size_choice = SegmentedChoice(name, [Answer("normal", _("Normal")), Answer("large", _("Large"))])
+        name_of_colours = _("Colours")
+        self.colour_choice = SegmentedChoice(
+            name_of_colours, [Answer("light", _("Light")), Answer("dark", _("Dark"))]
+        )
+        self.apart = Tick(_("Separate attendance sheets for sisters and brothers"))
+        self.apart.set_value(bool(self._workspace.settings().get("attendance_apart", False)))
+        self.size_choice.value_edited.connect(lambda value: theme().use(large=value == "large"))
+        self.colour_choice.value_edited.connect(lambda value: theme().use(dark=value == "dark"))
+        self.apart.value_edited.connect(self._keep_apart)
+        fields = [Field(name, self.size_choice), Field(name_of_colours, self.colour_choice)]
+        if self._workspace.kind == "council":
+            fields.append(Field("", self.apart))
+        card.body.addWidget(FieldGrid(fields, least=300))
+        return card
+
+    def _show_look(self) -> None:
+        now = theme().tokens
+        self.size_choice.set_value("large" if now.large else "normal")
+        self.colour_choice.set_value("dark" if now.dark else "light")
+
+    def _keep_apart(self, apart: bool) -> None:
+        try:
+            self._workspace.change_settings(attendance_apart=apart)
+        except KnownError as error:
+            show_problems(self.window(), error)
+        else:
+            self._actions.saved()
+
+    def _choose_logo(self) -> None:
+        title = _("Choose a logo")
+        ask_for_file(self.window(), title, _("Pictures"), "*.png *.jpg *.jpeg", self.take_logo)
+
+    def take_logo(self, path: Path) -> None:
+        """Keeps a picture, made small, as the logo of the papers."""
+        picture = QImage(str(path))
+        if picture.isNull():
+            show_problems(self.window(), KnownError("not_a_picture"))
+            return
+        if max(picture.width(), picture.height()) > _LOGO_SIDE:
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaled(_LOGO_SIDE, _LOGO_SIDE, keep, smooth)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]
+        self._keep_logo(bytes(buffer.data().data()))
+
+    def _keep_logo(self, data: bytes | None) -> None:
+        try:
+            sha256 = self._workspace.blobs.add(data) if data else None
+            people.change_council(self._workspace, {"letterhead_logo": sha256})
+        except KnownError as error:
+            show_problems(self.window(), error)
+            return
+        self._actions.saved()
+        self.shown()
+
+    def _show_paper(self) -> None:
+        # The papers' libraries are kept out of the opening of this page.
+        from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+        from mahalleh_desktop.usecases.papers import paper
+
+        title = _("The letterhead on the list of members")
+        name = _("members") + ".pdf"
+        show_paper(self.window(), title, lambda: paper(self._workspace, "members"), name)

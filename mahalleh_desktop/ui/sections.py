@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The sections of the window by kind of workspace; a page's modules are loaded when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.page import Page, Section
+from mahalleh_desktop.ui.pages.search_page import SearchPage
+from mahalleh_desktop.usecases.workspace import Workspace
+
+SEARCH = "search"
+_OF_KIND = {
+    "member": "members",
+    "association": "bodies",
+    "agency": "bodies",
+    "committee": "bodies",
+    "problem": "problems",
+    "solution": "solutions",
+    "letter": "letters",
+    "resolution": "resolutions",
+    "meeting": "meetings",
+    "council": "settings",
+}
+Factory = Callable[[Workspace, WindowActions], Page]
+
+
+def section_of(kind: str) -> str:
+    """The key of the section in which the records of a table are opened."""
+    return _OF_KIND.get(kind, SEARCH)
+
+
+def sections_of(workspace: Workspace, actions: WindowActions) -> list[Section]:
+    """The sections, in the order of the navigation."""
+    if workspace.kind == "council":
+        return council_sections(workspace, actions)
+    if workspace.kind == "county":
+        return county_sections(workspace, actions)
+    # Loaded here, because a council never needs it.
+    from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
+
+    found = [
+        Section(each.key, each.title, each.icon, partial(each.factory, workspace, actions), each.apart)
+        for each in OFFICE_SECTIONS
+    ]
+    return [*found, _search(workspace, actions), _settings_section(workspace, actions)]
+
+
+def county_sections(workspace: Workspace, actions: WindowActions) -> list[Section]:
+    """A county government passes bundles on and keeps a backup."""
+    return [
+        Section("exchange", _("Exchange"), "usb", partial(_exchange, workspace, actions)),
+        Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions)),
+        _search(workspace, actions),
+        _settings_section(workspace, actions),
+    ]
+
+
+def council_sections(workspace: Workspace, actions: WindowActions) -> list[Section]:
+    def section(key: str, title: str, icon: str, factory: Factory, *, apart: bool = False) -> Section:
+        return Section(key, title, icon, partial(factory, workspace, actions), apart)
+
+    return [
+        section("dashboard", _("Dashboard"), "layout-dashboard", _dashboard),
+        section("meetings", _("Meetings"), "calendar-days", _meetings),
+        section("resolutions", _("Resolutions"), "list-checks", _resolutions),
+        section("letters", _("Letters"), "mail", _letters),
+        section("members", _("Members"), "users", _members),
+        section("bodies", _("Bodies"), "building-2", _bodies),
+        section("problems", _("Problems"), "triangle-alert", _problems),
+        section("solutions", _("Solutions"), "lightbulb", _solutions),
+        section("reports", _("Reports"), "chart-column", _reports),
+        section("exchange", _("Exchange"), "usb", _exchange, apart=True),
+        section("backup", _("Backup"), "database-backup", _backup),
+        _search(workspace, actions),
+        _settings_section(workspace, actions),
+    ]
+
+
+def _search(workspace: Workspace, actions: WindowActions) -> Section:
+    """Reached through the search box; its entry in the navigation is hidden."""
+    return Section(SEARCH, _("Search"), "search", partial(SearchPage, workspace, actions), at_bottom=True)
+
+
+def _settings_section(workspace: Workspace, actions: WindowActions) -> Section:
+    factory = partial(_settings, workspace, actions)
+    return Section("settings", _("Settings"), "settings", factory, at_bottom=True)
+
+
+# Each page is loaded when it is opened: start-up stays quick and memory small.
+
+
+def _dashboard(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.dashboard import DashboardPage
+
+    return DashboardPage(workspace, actions)
+
+
+def _meetings(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
+
+    return MeetingsPage(workspace, actions)
+
+
+def _resolutions(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.resolutions_page import ResolutionsPage
+
+    return ResolutionsPage(workspace, actions)
+
+
+def _letters(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.letters_page import LettersPage
+
+    return LettersPage(workspace, actions)
+
+
+def _members(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.members_page import MembersPage
+
+    return MembersPage(workspace, actions)
+
+
+def _bodies(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.bodies_page import BodiesPage
+
+    return BodiesPage(workspace, actions)
+
+
+def _problems(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.problems_page import ProblemsPage
+
+    return ProblemsPage(workspace, actions)
+
+
+def _solutions(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.solutions_page import SolutionsPage
+
+    return SolutionsPage(workspace, actions)
+
+
+def _reports(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.reports_page import ReportsPage
+
+    return ReportsPage(workspace, actions)
+
+
+def _exchange(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
+
+    return ExchangePage(workspace, actions)
+
+
+def _backup(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.backup_page import BackupPage
+
+    return BackupPage(workspace, actions)
+
+
+def _settings(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(workspace, actions)

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One open workspace and its window: what pages may ask of it, search, undo, the daily backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.storage.store import value
+from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.ui.actions import OpensMeetings, OpensRecords, WindowActions
+from mahalleh_desktop.ui.models.safety import backup_sentence
+from mahalleh_desktop.ui.pages.search_page import SearchPage
+from mahalleh_desktop.ui.sections import SEARCH, section_of, sections_of
+from mahalleh_desktop.ui.tasks import run_in_background
+from mahalleh_desktop.ui.undo_keys import UndoKeys
+from mahalleh_desktop.ui.widgets.toast import show_toast
+from mahalleh_desktop.ui.window import MainWindow
+from mahalleh_desktop.usecases import backups, reading, resolutions, undoing
+from mahalleh_desktop.usecases.workspace import Workspace
+
+_EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout-dashboard"}
+
+
+class Session(QObject):
+    """``show`` brings up the window, ``close`` lets the workspace go; ``sample`` says that it is play."""
+
+    def __init__(self, workspace: Workspace, *, sample: bool = False) -> None:
+        super().__init__()
+        self.workspace, self._sample = workspace, sample
+        self.actions = WindowActions(
+            open_section=self._open_section,
+            open_record=self.open_record,
+            saved=self.saved,
+            toast=lambda text: show_toast(self.window, text),
+        )
+        name, place = names_of(workspace)
+        self.window = MainWindow(
+            sections_of(workspace, self.actions),
+            name=name,
+            place=_("Sample, to play in") if sample else place,
+            today=workspace.today,
+            settings=workspace.folder / "settings.json",
+            emblem=_EMBLEMS[workspace.kind],
+        )
+        self._title(name)
+        if SEARCH in self.window.navigation.buttons:
+            self.window.navigation.buttons[SEARCH].hide()
+        self.window.search_requested.connect(self._search)
+        UndoKeys(self.window, self.undo, self.redo)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(300)
+        self._later.timeout.connect(self._show_standing)
+        self._show_standing()
+        self._say_saved()
+
+    def show(self) -> None:
+        self.window.show()
+        self.back_up_daily()
+
+    def close(self) -> None:
+        """Waits for work in the background, then lets the workspace go."""
+        self._later.stop()
+        QThreadPool.globalInstance().waitForDone()
+        self.workspace.close()
+
+    def saved(self) -> None:
+        """A change has reached the disk."""
+        self._say_saved()
+        self._later.start()
+
+    def undo(self) -> None:
+        self._step(undoing.undo, _("The last change was taken back."))
+
+    def redo(self) -> None:
+        self._step(undoing.redo, _("The change was made again."))
+
+    def open_record(self, kind: str, row: str) -> None:
+        """Opens the page of a record's kind with the record in front."""
+        page = self._open_section(section_of(kind))
+        if isinstance(page, OpensRecords):
+            page.open_row(row)
+        elif isinstance(page, OpensMeetings):
+            page.open_meeting(row)
+
+    def back_up_daily(self) -> None:
+        """Makes today's backup in the background, from the file itself; a failure is told in the box."""
+
+        def failed(error: KnownError) -> None:
+            self.window.navigation.safety.show_backup(message(error.problems[0]), safe=False)
+
+        run_in_background(
+            self.window,
+            lambda _report: backups.daily_backup(self.workspace),
+            lambda _path: self._show_backup(),
+            failure=failed,
+        )
+
+    def _open_section(self, key: str) -> object:
+        return self.window.open_section(key)
+
+    def _search(self, query: str) -> None:
+        page = self.window.open_section(SEARCH)
+        if isinstance(page, SearchPage):
+            page.look_for(query)
+
+    def _step(self, step: Callable[[Workspace], bool], sentence: str) -> None:
+        if focused := QApplication.focusWidget():
+            focused.clearFocus()  # what is being typed is saved first, and taken back as a step of its own
+        if step(self.workspace):
+            self.window.refresh()
+            self.saved()
+            show_toast(self.window, sentence)
+        else:
+            show_toast(self.window, _("There is nothing to take back."))
+
+    def _say_saved(self) -> None:
+        self.window.footer.show_saved(datetime.now().astimezone().strftime("%H:%M"))
+
+    def _show_standing(self) -> None:
+        """The count of overdue resolutions, the name, and the last backup."""
+        self._show_backup()
+        if self.workspace.kind == "council":
+            late = sum(each.overdue_days > 0 for each in resolutions.open_resolutions(self.workspace))
+            self.window.navigation.buttons["resolutions"].set_badge(late)
+            name, place = names_of(self.workspace)
+            self.window.navigation.show_names(name, _("Sample, to play in") if self._sample else place)
+            self._title(name)
+
+    def _title(self, name: str) -> None:
+        self.window.setWindowTitle(f"{name} – {_('Mahalleh')}")
+
+    def _show_backup(self) -> None:
+        made = backups.list_backups(self.workspace.folder)
+        sentence, safe = backup_sentence(made[0].at if made else "", self.workspace.today())
+        self.window.navigation.safety.show_backup(sentence, safe=safe)
+
+
+def names_of(workspace: Workspace) -> tuple[str, str]:
+    """Whose workspace it is, and a second line: the mosque or the place."""
+    if workspace.kind == "council":
+        council = reading.council(workspace)
+        return council.name, council.mosque or council.neighbourhood or council.county or council.province
+    return value(workspace.store.db, "name"), value(workspace.store.db, "province")

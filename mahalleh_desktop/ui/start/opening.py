@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""From a folder to a window: the first steps, the passphrase, or the workspace as it is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.ui.session import Session
+from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
+from mahalleh_desktop.ui.start.sample import make_sample
+from mahalleh_desktop.ui.start.wizard import Wizard
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.usecases.opening import needs_passphrase, open_workspace
+from mahalleh_desktop.usecases.workspace import Workspace, exists
+
+HOLDER = "window"
+
+
+class Starter(QObject):
+    """``begin`` shows the first window; ``on_opened`` hears the folder once a workspace is open."""
+
+    def __init__(self, folder: Path, *, on_opened: Callable[[Path], object] = lambda _folder: None) -> None:
+        super().__init__()
+        self._folder, self._on_opened = folder, on_opened
+        self.wizard: Wizard | None = None
+        self.dialog: PassphraseDialog | NoticeDialog | None = None
+        self.session: Session | None = None
+        self._play: tempfile.TemporaryDirectory[str] | None = None
+
+    def begin(self) -> None:
+        if not exists(self._folder):
+            self.wizard = Wizard(self._folder)
+            self.wizard.ready.connect(self._open_window)
+            self.wizard.sample_wanted.connect(self.play)
+            self.wizard.show()
+            return
+        try:
+            if needs_passphrase(self._folder):
+                self.dialog = PassphraseDialog(self._folder, self._open_window)
+                self.dialog.show()
+            else:
+                self._open_window(open_workspace(self._folder, holder=HOLDER))
+        except KnownError as error:
+            self._refuse(error)
+
+    def play(self) -> None:
+        """Opens a sample in a folder of its own, which is taken away at the end."""
+        self._play = tempfile.TemporaryDirectory(prefix="mahalleh-", ignore_cleanup_errors=True)
+        self._open_window(make_sample(Path(self._play.name) / "sample"), sample=True)
+
+    def close(self) -> bool:
+        """Ends the session; whether there was one."""
+        if self.session is not None:
+            self.session.close()
+        elif self.wizard is not None:
+            self.wizard.let_go()
+        if self._play is not None:
+            self._play.cleanup()
+        return self.session is not None
+
+    def _open_window(self, workspace: Workspace, *, sample: bool = False) -> None:
+        self._on_opened(workspace.folder)
+        self.session = Session(workspace, sample=sample)
+        self.session.show()
+        if self.wizard is not None:
+            self.wizard.close()
+
+    def _refuse(self, error: KnownError) -> None:
+        """Says why the workspace cannot be opened; nothing has been changed."""
+        sentences = [message(problem) for problem in error.problems]
+        if error.code == "workspace_in_use":
+            sentences = [
+                _(
+                    "The program is open already, on this computer or by another user. "
+                    "Go to its window; one workspace can be open once at a time."
+                )
+            ]
+        title = _("The workspace could not be opened")
+        self.dialog = NoticeDialog(None, title, sentences, "warn")
+        self.dialog.show()

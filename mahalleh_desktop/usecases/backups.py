@@ -25,6 +25,7 @@ from mahalleh_desktop.usecases.clock import Clock
 from mahalleh_desktop.usecases.workspace import Workspace
 
 SUFFIX = ".mhbackup"
+KEEP_IMPORTS = 10
 KEEP = {"daily": 7, "weekly": 4, "monthly": 12}
 _MEMBERS = (FILE, "vault.json", "settings.json")
 
@@ -88,7 +89,8 @@ def daily_backup(workspace: Workspace) -> Path | None:
 
 
 def _superfluous(backups: list[Backup]) -> list[Backup]:
-    """Daily backups beyond 7 days, 4 weeks and 12 months; the newest of each period is kept."""
+    """Daily backups beyond 7 days, 4 weeks and 12 months (the newest of each period is kept), and all but
+    the last ones made before imports."""
     daily = [backup for backup in backups if backup.reason == "daily"]
     kept: set[Path] = set()
     for name, count in KEEP.items():
@@ -96,7 +98,8 @@ def _superfluous(backups: list[Backup]) -> list[Backup]:
         for backup in daily:
             newest.setdefault(_period(name, backup.at), backup.path)
         kept.update(list(newest.values())[:count])
-    return [backup for backup in daily if backup.path not in kept]
+    before_imports = [backup for backup in backups if backup.reason == "import"]
+    return [backup for backup in daily if backup.path not in kept] + before_imports[KEEP_IMPORTS:]
 
 
 def _period(name: str, at: str) -> str:

@@ -35,7 +35,8 @@ def restore_backup(
     """Puts the records of a backup into a workspace's folder; gives the safety copy of what was there.
 
     The backup is opened and checked first; a new replica id keeps the old chain whole. Raises
-    ``not_a_backup``, ``wrong_passphrase``, ``database_damaged``, ``workspace_in_use``.
+    ``not_a_backup``, ``wrong_passphrase``, ``database_damaged``, ``workspace_in_use``, ``other_council``
+    where the folder holds the workspace of another body.
     """
     files = read_backup(backup)
     clock = clock or SystemClock()
@@ -51,7 +52,8 @@ def restore_backup(
                 (fresh / name).write_bytes(data)
             key = database_key(fresh, passphrase)
             require_whole(fresh / FILE, key)
-            set_id = _as_new_replica(fresh / FILE, key)
+            set_id, code = _as_new_replica(fresh / FILE, key)
+            _require_same_set(folder, passphrase, set_id, code)
             safety = _safety_copy(folder, passphrase, clock)
             _take_place(folder, fresh, set(files))
             _fetch_blobs(folder, backup, set_id)
@@ -60,14 +62,29 @@ def restore_backup(
             lock.release()
 
 
-def _as_new_replica(path: Path, key: bytes | None) -> str:
-    """A new replica has exported nothing yet. Gives the set that the database holds."""
+def _require_same_set(folder: Path, passphrase: str | None, set_id: str, code: str) -> None:
+    """A backup of another body does not take this one's place; what cannot be read may be replaced."""
+    if not exists(folder):
+        return
+    try:
+        store = open_store(folder / FILE, database_key(folder, passphrase))
+    except KnownError:
+        return
+    held = store.set_id
+    store.close()
+    if held != set_id:
+        raise KnownError.of([Problem("other_council", "", {"code": code})])
+
+
+def _as_new_replica(path: Path, key: bytes | None) -> tuple[str, str]:
+    """A new replica has exported nothing yet. Gives the set of the database and the council's code."""
     store = open_store(path, key)
     try:
         renew_device(store)
         with store.transaction():
             set_value(store.db, EXPORTED, "0")
-        return store.set_id
+        found = store.db.execute("SELECT code FROM council WHERE set_id = ?", [store.set_id]).fetchone()
+        return store.set_id, str(found[0]) if found else store.kind
     finally:
         store.close()
 

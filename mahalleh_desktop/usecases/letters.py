@@ -16,6 +16,7 @@ from mahalleh_desktop.documents.wording import shipped
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.usecases.editing import add, change, checked_date, edit
+from mahalleh_desktop.usecases.problems import confidential_resolutions
 from mahalleh_desktop.usecases.reading import council, letters
 from mahalleh_desktop.usecases.resolutions import add_follow_up, find_resolution
 from mahalleh_desktop.usecases.wordings import sentences
@@ -59,7 +60,8 @@ def announce_resolutions(
 ) -> str:
     """Writes the letter that tells an agency of its resolutions, enters it and follows up each.
 
-    A neighbourhood council announces and asks; a county's or province's council notifies («ابلاغ»).
+    A neighbourhood council announces and asks; a county's or province's council notifies («ابلاغ»). Raises
+    ``confidential_in_letter`` for a resolution about a confidential problem: it never leaves in print.
     """
     body = council(workspace)
     kind = "announce" if body.level == "neighbourhood" else "notify"
@@ -67,6 +69,9 @@ def announce_resolutions(
     texts = sentences(workspace, LETTERS)
     found = [_row_fields(workspace, "resolution", row) for row in rows]
     held_on = _row_fields(workspace, "meeting", found[0]["meeting"])["held_on"]
+    hidden = confidential_resolutions(workspace)
+    if hidden & set(numbers):
+        raise KnownError("confidential_in_letter")
     decided = "\n".join(f"«{fields['text']}»" for fields in found)
     due = min((fields["due_on"] for fields in found if fields.get("due_on")), default="")
     filled = {

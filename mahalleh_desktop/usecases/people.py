@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.core.records.rows import attendance_uuid
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.storage.store import set_value
 from mahalleh_desktop.usecases.editing import add, change, edit, put
 from mahalleh_desktop.usecases.reading import members
 from mahalleh_desktop.usecases.workspace import Workspace
@@ -33,12 +35,22 @@ def change_member(workspace: Workspace, row: str, values: Mapping[str, Any]) -> 
 
 
 def end_membership(workspace: Workspace, row: str, ends_on: str, reason: str = "") -> None:
-    """Ends the running term; the member stays in the history. Raises ``no_running_term``."""
+    """Ends the running term; the member stays in the history.
+
+    Raises ``no_running_term``, ``attended_later`` for an end before a meeting that names the member.
+    """
     fields = read_row(workspace.store.db, "member", row) or {}
     terms = [dict(term) for term in fields.get("terms", [])]
     running = [term for term in terms if not term.get("ends_on")]
     if not running:
         raise KnownError("no_running_term")
+    sql = (
+        'SELECT max(meeting.held_on) FROM attendance JOIN meeting ON meeting."row" = attendance.meeting'
+        " WHERE attendance.member = ?"
+    )
+    last = workspace.store.db.execute(sql, [row]).fetchone()[0]
+    if last and running[-1].get("starts_on", "") <= ends_on < last:
+        raise KnownError("attended_later", place="ends_on", day=short_date(last))
     running[-1]["ends_on"] = ends_on
     if reason:
         running[-1]["end_reason"] = reason
@@ -103,6 +115,9 @@ def merge_members(workspace: Workspace, kept: str, double: str) -> None:
         )
         unique = [term for number, term in enumerate(terms) if term not in terms[:number]]
         change(workspace, "member", kept, {**gained, "terms": unique})
+        if workspace.store.who == double:
+            workspace.store.who = kept
+            set_value(workspace.store.db, "who", kept)
 
 
 def replace_everywhere(workspace: Workspace, old: str, new: str) -> None:

@@ -78,17 +78,19 @@ def test_a_national_id_is_taken_in_whatever_digits(council: Workspace, digits: s
 
 def test_membership_ends_and_begins_again(council: Workspace) -> None:
     row = reading.members(council)[5].ref
-    people.end_membership(council, row, "2026-10-01", "رفتن به شهر دیگر")
+    with refused("attended_later"):
+        people.end_membership(council, row, "2026-10-01")
+    people.end_membership(council, row, "2026-10-26", "رفتن به شهر دیگر")
     with refused("no_running_term"):
-        people.end_membership(council, row, "2026-10-02")
+        people.end_membership(council, row, "2026-10-27")
     with refused("ends_before_start"):
         undo(council)
         people.end_membership(council, row, "2001-01-01")
-    people.end_membership(council, row, "2026-10-01")
+    people.end_membership(council, row, "2026-10-26")
     people.begin_term(council, row, "2026-11-01")
     terms = reading.entity(council, "member", row).terms
     assert [(t.ends_on, t.starts_on) for t in terms][-1] == (None, "2026-11-01")
-    assert terms[-2].ends_on == "2026-10-01"
+    assert terms[-2].ends_on == "2026-10-26"
 
 
 def test_a_member_is_found_by_id_or_name_however_spelt(council: Workspace) -> None:

@@ -45,7 +45,7 @@ def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
 
 def decrypt(data: bytes, identities: Sequence[str]) -> bytes | None:
     """The plaintext, or None if none of the identities opens it or it is damaged."""
-    if not data.startswith(MAGIC):
+    if not identities or not data.startswith(MAGIC):
         return None
     try:
         return bytes(pyrage.decrypt(data, [_identity(identity) for identity in identities]))

@@ -64,6 +64,13 @@ def with_revocations(registry: Registry, revocations: Iterable[Revocation]) -> R
     return _next(registry, revocations=tuple(known[key] for key in sorted(known)))
 
 
+def without_revocations(registry: Registry, signers: Iterable[str]) -> Registry:
+    """Signers that are trusted again, because they were revoked by mistake."""
+    lifted = set(signers)
+    kept = tuple(entry for entry in registry.revocations if entry.signer not in lifted)
+    return _next(registry, revocations=kept)
+
+
 def with_new_root(registry: Registry, root_certificate: bytes, previous: DeviceKeys) -> Registry:
     """The same office under a new root (certificate in DER), vouched for by the keys of the old one."""
     if registry.root != previous.signer:

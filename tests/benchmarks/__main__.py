@@ -7,9 +7,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import exchange_import, main_job, office_lists
+from tests.benchmarks import exchange_import, main_job, office_lists, papers
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
+    "papers": papers.two_page_minutes,
+    "signing": papers.signing_minutes,
     "load": main_job.loading_a_year,
     "help": main_job.starting_the_console,
     "append": main_job.appending_a_version,

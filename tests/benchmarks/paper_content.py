@@ -37,7 +37,9 @@ def content(number: int) -> Minutes:
     random = Random(number)
     people = [f"{random.choice(_FIRST)} {random.choice(_LAST)}" for _ in range(12)]
     said = [
-        random.choice(_SENTENCES).format(n=persian_digits(random.randint(3, 90)), m=persian_digits(number % 24))
+        random.choice(_SENTENCES).format(
+            n=persian_digits(random.randint(3, 90)), m=persian_digits(number % 24)
+        )
         for _ in range(9)
     ]
     council = f"شورای پیشرفت محلهٔ {random.choice(_LAST)}"
@@ -50,7 +52,8 @@ def content(number: int) -> Minutes:
         clerk=people[1], clerk_role="secretary", quorum=QuorumLine(15, 12, 8, True),
         agenda=tuple(AgendaLine(f"{random.choice(_SENTENCES)[:40]} بند {n}") for n in range(1, 7)),
         attendance=tuple(
-            AttendanceLine(name, "آقای", "male", "member", "معتمد محل", "principal", "present") for name in people
+            AttendanceLine(name, "آقای", "male", "member", "معتمد محل", "principal", "present")
+            for name in people
         ),
         guests=(), discussion=" ".join(said[:5]) + "\n" + " ".join(said[5:]),
         resolutions=tuple(
@@ -74,7 +77,13 @@ def as_html(minutes: Minutes) -> str:
         row(str(n), line.name, line.seat, "&nbsp;") for n, line in enumerate(minutes.attendance, 1)
     )
     decided = "".join(
-        row(str(n), line.text, line.executor, short_date(line.due_on), f"موافق {line.votes_for} ممتنع 1 مخالف 0")
+        row(
+            str(n),
+            line.text,
+            line.executor,
+            short_date(line.due_on),
+            f"موافق {line.votes_for} ممتنع 1 مخالف 0",
+        )
         for n, line in enumerate(minutes.resolutions, 1)
     )
     agenda = "".join(f"<li>{html.escape(line.title)}</li>" for line in minutes.agenda)

@@ -24,7 +24,7 @@ from tests.benchmarks.paper_content import as_html, content
 def ours_pages() -> Callable[[int], bytes]:
     from mahalleh_desktop.documents.minutes import drawn_minutes
 
-    return lambda number: drawn_minutes(content(number), state="finalised").data
+    return lambda number: drawn_minutes(content(number), state="finalised", sha256=f"{number:064x}").data
 
 
 def ours_whole() -> Callable[[int], bytes]:
@@ -107,7 +107,7 @@ def typst() -> Callable[[int], bytes]:
 
     def render(number: int) -> bytes:
         minutes = content(number)
-        body = "#set text(lang: \"fa\", font: \"Vazirmatn\")\n" + minutes.discussion
+        body = '#set text(lang: "fa", font: "Vazirmatn")\n' + minutes.discussion
         rows = ", ".join(f"[{line.name}], [{line.seat}], []" for line in minutes.attendance)
         return bytes(module.compile(f"{body}\n#table(columns: 3, {rows})".encode()))
 

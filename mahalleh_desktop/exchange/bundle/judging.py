@@ -8,18 +8,24 @@ position, each row is looked up by its vid, and the clone is named (EXCHANGE.md 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mahalleh_desktop.core.versions.canonical import NotCanonicalError, decode
+from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode
 from mahalleh_desktop.core.versions.clock import DAY_MS, pack
 from mahalleh_desktop.core.versions.version import Version, parse_line
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.bundle import ancestry, rights
+from mahalleh_desktop.exchange.bundle.quick_lines import quick_line, row_of_line
 from mahalleh_desktop.exchange.bundle.rights import Signer
 from mahalleh_desktop.exchange.bundle.rows import ReadStream
-from mahalleh_desktop.exchange.bundle.sealed_rows import open_version
+from mahalleh_desktop.exchange.bundle.sealed_rows import (
+    open_version,
+    sealed_vid,
+    sealing_order,
+    shows_part_of,
+)
 from mahalleh_desktop.exchange.registry import Registry
 
 CheckFields = Callable[[str, Mapping[str, Any], bool, bool], str | None]
@@ -35,6 +41,8 @@ class Held:
     ``version``, ``quarantined``: whether a vid is held and merged, or lies in quarantine.
     ``row``: the (set, table) of a row of which a version is held, or None.
     ``bundle``: whether the bundle with this manifest hash was imported.
+    ``owners``: the same as ``row`` for many rows at once, of those that are held.
+    ``line``: the kept bytes of a held version, which may be a sealed line; None where it is not merged.
     """
 
     streams: Mapping[tuple[str, str], Sequence[tuple[int, bytes]]] = field(default_factory=dict)
@@ -42,6 +50,8 @@ class Held:
     quarantined: Callable[[str], bool] = lambda _vid: False
     row: Callable[[str], tuple[str, str] | None] = lambda _row: None
     bundle: Callable[[str], bool] = lambda _hash: False
+    line: Callable[[str], bytes | None] = lambda _vid: None
+    owners: Callable[[Collection[str]], Mapping[str, tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +79,24 @@ class StreamJudge:
         registry: Registry,
         identities: Sequence[str],
         check_fields: CheckFields,
+        *,
+        at_office: bool = False,
+        newest_sealing: int = LARGEST,
     ) -> None:
         self._held = held
         self._signer = signer
         self._registry = registry
         self._identities = identities
         self._check_fields = check_fields
+        self._at_office = at_office
+        self._newest_sealing = newest_sealing
         self._unproven: set[str] = set()
         self._places: dict[str, str] = {}
         self._owners: dict[str, tuple[str, str] | None] = {}
         self._chains: dict[tuple[str, str], list[Sequence[bytes]]] = {}
         self._new: dict[str, Version] = {}
         self.clones: list[Clone] = []
+        self.renewed: list[Version] = []
 
     def take(self, stream: ReadStream) -> None:
         """Judges one stream. Raises ``foreign_set`` and the codes of single rows."""
@@ -89,6 +105,10 @@ class StreamJudge:
         good = rights.good_rows(entry, stream.chain, self._signer, self._registry)
         branches = self._held.streams.get((entry.set_id, entry.device), ())
         held = max((n for n, tip in branches if n <= entry.count and stream.chain[n] == tip), default=0)
+        if self._held.owners is not None and held < entry.count:
+            asked = {row_of_line(line) for line in stream.lines[held:]} - self._owners.keys()
+            found = self._held.owners(asked)
+            self._owners.update((row, found.get(row)) for row in asked)
         fresh: list[int] = []
         for index in range(held, entry.count):
             vid = stream.vids[index]
@@ -101,6 +121,30 @@ class StreamJudge:
             if index >= good:
                 self._unproven.add(vid)
         self._note_clone(stream, fresh, held, branches)
+        if branches and not self._signer.revoked:
+            for index in stream.sealed:
+                if stream.vids[index] not in self._new:
+                    self._take_line(stream, index, office)
+
+    def _take_line(self, stream: ReadStream, index: int, office: bool) -> None:
+        """A held version comes sealed: the line may open here, hide what was plain, or be sealed anew.
+
+        A council keeps what it can read; an office lets go of a text that became confidential. Of sealed
+        lines the last sealing counts, so that a new device of the council can open what the office hands on.
+        """
+        line, kept = stream.lines[index], self._held.line(stream.vids[index])
+        if kept is None or kept == line:
+            return
+        plain = not sealed_vid(kept)
+        if plain and not self._at_office:
+            return
+        version = self._version(stream, index, office, f"rows[{stream.first + index}]")
+        if plain:
+            better = bool(version.sealed_vid) and shows_part_of(version, parse_line(kept))
+        else:
+            better = not version.sealed_vid or sealing_order(line) > sealing_order(kept)
+        if better:
+            self.renewed.append(version)
 
     def divided(self) -> tuple[tuple[Version, ...], tuple[Version, ...]]:
         """The versions that may be merged and those for quarantine. Raises ``parents_missing``."""
@@ -143,14 +187,18 @@ class StreamJudge:
     def _version(self, stream: ReadStream, index: int, office: bool, place: str) -> Version:
         line, entry = stream.lines[index], stream.entry
         try:
-            version = parse_line(line)
-            opened = open_version(version, self._identities) if version.sealed_vid else version
+            version = quick_line(line) or parse_line(line)
+            opened: Version | None = version
+            if version.sealed_vid:
+                opened = open_version(version, self._identities)
         except NotCanonicalError as error:
             raise KnownError(_code_of(line), place=place) from error
         except KnownError as error:
             raise KnownError(error.code, place=place) from error
         if (version.set_id, version.device, version.seq) != (entry.set_id, entry.device, index + 1):
             raise KnownError("row_out_of_order", place=place)
+        if version.sealed_vid and sealing_order(line)[0] > self._newest_sealing:
+            raise KnownError("row_malformed", place=place)
         if version.vid != stream.vids[index]:
             raise KnownError("row_malformed", place=place)
         if not rights.may_write(office, version.set_id, version.table):

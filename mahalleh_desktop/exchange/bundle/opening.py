@@ -40,6 +40,8 @@ class Reader:
     set_id: str | None
     newest_schema: int
     newest_format: int = parts.FORMAT
+    row_identities: Sequence[str] | None = None
+    """What opens confidential rows; None: ``identities``. An office has none and need not try."""
 
     @property
     def recipients(self) -> set[str]:

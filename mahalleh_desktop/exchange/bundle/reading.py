@@ -29,15 +29,19 @@ from mahalleh_desktop.exchange.bundle.rights import Signer
 from mahalleh_desktop.exchange.bundle.rows import ReadStream, read_streams, unpack_rows
 from mahalleh_desktop.exchange.registry import Registry
 
+_AHEAD = 1000
+"""A PC may hand on what was sealed at a registry that it does not know yet; nobody names an absurd one."""
+
 
 @dataclass(frozen=True, slots=True)
 class BundleContents:
     """What a bundle brings; versions come in order of (set, device, seq).
 
     ``new`` may be merged, ``quarantined`` may only be kept and shown. A confidential version is whole if an
-    identity of the reader opens it, else sealed (``sealed_vid``). ``registry_bytes`` is set when the
-    bundle brings a higher registry. ``warnings`` are ``clock_far_ahead`` and ``registry_behind``. An exact
-    replay has ``already_imported`` and brings nothing.
+    identity of the reader opens it, else sealed (``sealed_vid``). ``renewed`` are held versions of which
+    another line is to be kept. ``registry_bytes`` is set when the bundle brings a higher registry.
+    ``warnings`` are ``clock_far_ahead`` and ``registry_behind``. An exact replay has ``already_imported``
+    and brings nothing.
     """
 
     manifest: Manifest
@@ -48,6 +52,7 @@ class BundleContents:
     new: tuple[Version, ...] = ()
     quarantined: tuple[Version, ...] = ()
     clones: tuple[Clone, ...] = ()
+    renewed: tuple[Version, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict)
     registry_bytes: bytes | None = None
     warnings: tuple[Problem, ...] = ()
@@ -92,7 +97,15 @@ def read_bundle(
         if signer is None:
             raise KnownError("signer_unknown")
         rights.require_carrier(head.manifest, signer, reader.set_id)
-        judge = StreamJudge(held, signer, registry, reader.identities, check_fields)
+        judge = StreamJudge(
+            held,
+            signer,
+            registry,
+            reader.identities if reader.row_identities is None else reader.row_identities,
+            check_fields,
+            at_office=reader.set_id is None,
+            newest_sealing=max(head.manifest.registry_version, registry.version) + _AHEAD,
+        )
         for stream in _streams(opened):
             judge.take(stream)
         new, quarantined = judge.divided()
@@ -105,6 +118,7 @@ def read_bundle(
             new=new,
             quarantined=quarantined,
             clones=tuple(judge.clones),
+            renewed=tuple(judge.renewed),
             blobs=opened.blobs,
             registry_bytes=opened.registry if registry.version > reader.registry.version else None,
             warnings=judge.clock_warnings(now_ms) + ((Problem("registry_behind"),) if behind else ()),

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from mahalleh_desktop.core.versions.version import CHAIN_START, chain_next
+from mahalleh_desktop.core.versions.version import CHAIN_START, chain_next, vid_of
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.manifest import Manifest, StreamEntry
-from mahalleh_desktop.exchange.bundle.sealed_rows import vid_of_line
+from mahalleh_desktop.exchange.bundle.sealed_rows import sealed_vid, vid_of_line
 
 LARGEST_ROWS = 256 * 1024 * 1024  # twenty years of a council are about 20 MB
 LARGEST_LINE = 1024 * 1024
@@ -54,13 +54,17 @@ class PackedRows:
 
 @dataclass(frozen=True, slots=True)
 class ReadStream:
-    """A stream as read: ``vids[i]`` and ``chain[i + 1]`` belong to ``lines[i]``, line ``first + i``."""
+    """A stream as read: ``vids[i]`` and ``chain[i + 1]`` belong to ``lines[i]``, line ``first + i``.
+
+    ``sealed`` are the places of the sealed lines.
+    """
 
     entry: StreamEntry
     first: int
     lines: Sequence[bytes]
     vids: Sequence[str]
     chain: Sequence[bytes]
+    sealed: Sequence[int] = ()
 
 
 def group_by_stream(rows: Iterable[tuple[str, str, bytes]]) -> list[StreamRows]:
@@ -137,19 +141,23 @@ def read_streams(file: BinaryIO, manifest: Manifest) -> Iterator[ReadStream]:
     """
     number = 0
     for entry in manifest.streams:
-        lines, vids, chain = [], [], [CHAIN_START]
-        for _ in range(entry.count):
+        lines, vids, chain, sealed = [], [], [CHAIN_START], []
+        for index in range(entry.count):
             line = file.readline(LARGEST_LINE + 1)
             if not line:
                 raise KnownError("rows_count_differs", place=f"rows[{number}]")
             if not line.endswith(b"\n"):
                 raise KnownError("line_too_long", place=f"rows[{number}]")
-            lines.append(line[:-1])
-            vids.append(vid_of_line(line[:-1]))
+            line = line[:-1]
+            vid = sealed_vid(line)
+            if vid:
+                sealed.append(index)
+            lines.append(line)
+            vids.append(vid or vid_of(line))
             chain.append(chain_next(chain[-1], vids[-1]))
             number += 1
         if chain[-1].hex() != entry.tip:
             raise KnownError("chain_differs", place=f"rows[{number - 1}]")
-        yield ReadStream(entry, number - entry.count, lines, vids, chain)
+        yield ReadStream(entry, number - entry.count, lines, vids, chain, sealed)
     if file.read(1):
         raise KnownError("rows_count_differs", place=f"rows[{number}]")

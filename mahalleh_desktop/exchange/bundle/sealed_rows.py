@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A confidential version in a bundle: its line shows the public fields, the rest is encrypted once more.
 
-    {…the keys of a version, "f": public fields, "sealed": base64 of age(version bytes), "vid": 64 hex}
+    {…the keys of a version, "f": public fields, "sealed": base64 of age(version bytes), "vid": 64 hex,
+     "reg": the registry's version at the sealing}
 
 The vid is that of the full version, so that a stream has one chain, whoever can open it (EXCHANGE.md 3).
-Encryption is random: a line is made once and kept, then the same content still gives the same bundle.
+Encryption is random: a line is made once and kept, then the same content still gives the same bundle. When
+the recipients change it is sealed anew; of two lines of a version the one with the higher ``reg`` counts.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,15 +26,30 @@ from mahalleh_desktop.exchange.signatures import NotSignedError, to_bytes, to_te
 
 # Keys are sorted, so "vid" stands next to the end; inside a text its quotes would be escaped.
 _VID_AT_END = re.compile(rb',"vid":"([0-9a-f]{64})","who":"[0-9a-f-]*"\}\Z')
+_LONGEST_END = 128
+_SEALING = re.compile(rb'\],"reg":([0-9]{1,16}),"row":"')
+
+
+def sealed_vid(line: bytes) -> str:
+    """The vid that a sealed line names, "" for a plain line; nothing is parsed."""
+    found = _VID_AT_END.search(line, max(0, len(line) - _LONGEST_END))
+    return found[1].decode("ascii") if found else ""
 
 
 def vid_of_line(line: bytes) -> str:
     """The vid of a line of rows, plain or sealed, without parsing it."""
-    found = _VID_AT_END.search(line)
-    return found[1].decode("ascii") if found else vid_of(line)
+    return sealed_vid(line) or vid_of(line)
 
 
-def seal_version(version: Version, public_fields: Mapping[str, Any], recipients: Sequence[str]) -> bytes:
+def sealing_order(line: bytes) -> tuple[int, bytes]:
+    """What two sealed lines of one version are compared by: the registry's version, then the bytes."""
+    found = _SEALING.search(line, max(0, line.rfind(b',"par":[')))
+    return int(found[1]) if found else 0, hashlib.sha256(line).digest()
+
+
+def seal_version(
+    version: Version, public_fields: Mapping[str, Any], recipients: Sequence[str], registry_version: int = 0
+) -> bytes:
     """The line of a confidential version for these age recipients; public fields must be its own."""
     if not _is_part(public_fields, version.fields):
         raise ValueError("a public field differs from the version")
@@ -39,6 +57,8 @@ def seal_version(version: Version, public_fields: Mapping[str, Any], recipients:
     line["f"] = dict(public_fields)
     line["vid"] = version.vid
     line["sealed"] = to_text(envelope.encrypt(version.body, recipients))
+    if registry_version:
+        line["reg"] = registry_version
     return encode(line)
 
 
@@ -78,6 +98,12 @@ def open_version(sealed: Version, identities: Sequence[str]) -> Version | None:
     if version.vid != sealed.vid or outside != inside or not _is_part(sealed.fields, version.fields):
         raise KnownError("sealed_row_differs")
     return version
+
+
+def shows_part_of(sealed: Version, plain: Version) -> bool:
+    """Whether a sealed line says of the plain version only what is so."""
+    outside = replace(sealed, fields={}, body=b"", sealed_vid="")
+    return outside == replace(plain, fields={}, body=b"") and _is_part(sealed.fields, plain.fields)
 
 
 def _is_part(some: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""kill -9 during import and export: all or nothing, and the next try succeeds."""
+
+from __future__ import annotations
+
+import json
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from mahalleh_desktop.storage import integrity
+from mahalleh_desktop.usecases import exporting, importing
+from mahalleh_desktop.usecases.demonstration.story import council_year
+from mahalleh_desktop.usecases.loading import load
+from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.workspace import Workspace
+
+from .places import TODAY, Province
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def loaded(province: Province, code: str, number: int) -> Workspace:
+    data = council_year(1405, number, 3, TODAY)
+    data["council"]["code"] = code
+    council = province.council(code)
+    load(council, json.dumps(data, ensure_ascii=False).encode())
+    return council
+
+
+def killed(work: str, folder: Path, stick: Path, after_s: float) -> bool:
+    """Runs the work in a process and kills it after some time; whether it was still at work."""
+    command = [sys.executable, "-m", "tests.sync.kill_child", work, str(folder), str(stick)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"ready\n"
+        ended = bool(select.select([child.stdout], [], [], after_s)[0])
+        child.kill()
+        child.wait()
+    return not ended
+
+
+def kill_imports(province: Province, times: int) -> None:
+    councils = [loaded(province, f"T-0{number}", number) for number in (1, 2)]
+    stick = province.stick()
+    for council in councils:
+        exporting.export_bundle(council, stick)
+    office = province.office.folder
+    province.office.close()
+    whole = province.folder / "office-before"
+    shutil.copytree(office, whole)
+    random, at_work = Random(7), 0
+    for _ in range(times):
+        shutil.rmtree(office)
+        shutil.copytree(whole, office)
+        at_work += killed("import", office, stick, random.uniform(0.0, 0.3))
+        with open_workspace(office) as again:
+            sets = "SELECT set_id FROM bundle WHERE direction = 'in'"
+            noted = {found[0] for found in again.store.db.execute(sets)}
+            held = {found[0] for found in again.store.db.execute("SELECT set_id FROM council")}
+            assert held == noted, "a bundle is there with its rows and its receipt, or not at all"
+            outcomes = [one.outcome for one in importing.import_bundles(again, [stick])]
+            assert outcomes.count("already") == len(noted)
+            assert outcomes.count("imported") == len(councils) - len(noted)
+            assert integrity.check(again.store) == []
+            assert not [
+                path for path in office.iterdir() if path.is_dir() and path.name.startswith("mahalleh-")
+            ]
+    province.office = open_workspace(office)
+    assert at_work > 0
+
+
+def kill_exports(province: Province, times: int) -> None:
+    council = loaded(province, "T-01", 1)
+    folder = council.folder
+    council.close()
+    province.opened.remove(council)
+    random, at_work = Random(8), 0
+    for _ in range(times):
+        stick = province.stick()
+        at_work += killed("export", folder, stick, random.uniform(0.0, 0.15))
+        for outcome in importing.import_bundles(province.office, [stick]):
+            assert outcome.outcome in ("imported", "already"), "a bundle under its final name is whole"
+        with open_workspace(folder) as again:
+            done = exporting.export_bundle(again, stick)
+            assert not list(stick.glob("*.part"))
+        assert importing.import_bundle(province.office, done.path).outcome in ("imported", "already")
+    assert at_work > 0
+
+
+def test_an_import_killed_is_all_or_nothing(province: Province) -> None:
+    kill_imports(province, 10)
+
+
+def test_an_export_killed_is_all_or_nothing(province: Province) -> None:
+    kill_exports(province, 10)
+
+
+@pytest.mark.deep
+def test_a_hundred_imports_killed(province: Province) -> None:
+    kill_imports(province, 100)
+
+
+@pytest.mark.deep
+def test_a_hundred_exports_killed(province: Province) -> None:
+    kill_exports(province, 100)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A folder full of bundles: read ahead in another process, a dry run, cancelling, going on from there."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from mahalleh_desktop.storage import integrity
+from mahalleh_desktop.usecases import exporting, importing
+from mahalleh_desktop.usecases.importing import summary_by_council
+from mahalleh_desktop.usecases.people import add_body, change_member
+from mahalleh_desktop.usecases.sync import reading_ahead
+
+from .places import Province, everything, with_people
+
+
+class CancelledError(Exception):
+    """What a person's click on «انصراف» raises."""
+
+
+def test_bundles_read_ahead_are_judged_as_if_one_by_one(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files of one council come one after the other: the second is judged after the first is in."""
+    monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
+    council, other = province.council("T-01"), province.council("T-02")
+    stick = province.stick()
+    with_people(council)
+    exporting.export_bundle(council, stick)
+    add_body(council, "association", {"name": "گروه نمونه"})
+    exporting.export_bundle(council, stick)
+    exporting.export_bundle(other, stick)
+    (stick / "m-ffffffff.mhb").write_bytes(b"")
+    found = importing.import_bundles(province.office, [stick])
+    told = {line.council: line for line in summary_by_council(found)}
+    assert told["T-01"].new == 5 and told["T-02"].new == 1
+    assert told[""].refused == ("bundle_empty",)
+    office = everything(province.office, council.set_id)
+    office.pop("receipt")
+    assert office == everything(council)
+    assert integrity.check(province.office.store) == []
+
+
+def test_another_process_reads_the_same_and_stale_results_are_not_used(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    other, council = province.council("T-01"), province.council("T-02")
+    stick = province.stick()
+    files = [exporting.export_bundle(other, stick).path, exporting.export_bundle(council, stick).path]
+    add_body(council, "association", {"name": "گروه نمونه"})
+    files.append(exporting.export_bundle(council, stick).path)
+    office, reader = province.office, importing.reader(province.office)
+    with reading_ahead.reading_ahead(office, reader, files) as ahead:
+        assert ahead is not None
+        assert ahead.read(files[0]).new == reading_ahead.read_here(office, reader, files[0]).new
+        for begun in ahead._begun.values():
+            assert len(begun.result.result().new) in (1, 2)
+        read = ahead.read(files[1])
+        assert read.new == reading_ahead.read_here(office, reader, files[1]).new
+        assert importing.import_bundle(office, files[1]).new == 1
+        ahead.imported(read)
+        assert len(ahead.read(files[2]).new) == 1, "judged anew, not as it was before the other one was in"
+
+
+def test_a_dry_run_tells_and_changes_nothing(province: Province) -> None:
+    desk, laptop = province.council("T-01"), province.council("T-01", "-laptop")
+    chair, _, _ = with_people(desk)
+    province.back(desk)
+    province.across(desk, laptop)
+    change_member(desk, chair, {"occupation": "معلم"})
+    change_member(laptop, chair, {"occupation": "دبیر"})
+    stick = province.stick()
+    exporting.export_bundle(desk, stick)
+    before = everything(laptop)
+    (told,) = importing.import_bundles(laptop, [stick], dry_run=True)
+    assert (told.outcome, told.new, told.conflicts) == ("would_import", 1, 1)
+    assert everything(laptop) == before
+    (done,) = importing.import_bundles(laptop, [stick])
+    assert (done.outcome, done.new, done.conflicts) == ("imported", 1, 1)
+
+
+def test_a_cancelled_import_keeps_what_is_in_and_goes_on(province: Province) -> None:
+    councils = [province.council(f"T-0{number}") for number in range(1, 4)]
+    stick = province.stick()
+    for council in councils:
+        exporting.export_bundle(council, stick)
+
+    def cancel(done: int, total: int) -> None:
+        assert total == 3
+        if done == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        importing.import_bundles(province.office, [stick], progress=cancel)
+    assert province.office.store.db.execute("SELECT count(*) FROM council").fetchone()[0] == 2
+    outcomes = [one.outcome for one in importing.import_bundles(province.office, [stick])]
+    assert sorted(outcomes) == ["already", "already", "imported"]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -43,6 +44,12 @@ class Blobs:
         rows = [(sha256, len(data), data) for sha256, data in files.items()]
         with database_faults(self.path), self.db.atomic():
             self.db.conn.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Files that are added inside are flushed once, at the end."""
+        with database_faults(self.path), self.db.atomic():
+            yield
 
     def get(self, sha256: str) -> bytes | None:
         """The bytes, or None where they are not at hand."""

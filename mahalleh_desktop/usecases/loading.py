@@ -46,9 +46,10 @@ def load(workspace: Workspace, data: bytes) -> Loaded:
     with workspace.transaction():
         final = _write(workspace, document, ids, set(known.values()))
         shared = snapshot_context(workspace)
-        for whole in meetings(workspace) if final else ():
-            if whole.ref in final:
-                freeze(workspace, whole, shared)
+        with workspace.blobs.together():
+            for whole in meetings(workspace) if final else ():
+                if whole.ref in final:
+                    freeze(workspace, whole, shared)
         _remember_secretary(workspace)
     forget_steps(workspace)
     return Loaded({name: len(getattr(document, name)) for name in child_fields(Document)})

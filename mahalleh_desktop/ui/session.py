@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.texts import _, message
-from mahalleh_desktop.ui.actions import OpensMeetings, OpensRecords, WindowActions
+from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, WindowActions
 from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.pages.search_page import SearchPage
-from mahalleh_desktop.ui.sections import SEARCH, section_of, sections_of
+from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.toast import show_toast
@@ -52,6 +51,7 @@ class Session(QObject):
         if SEARCH in self.window.navigation.buttons:
             self.window.navigation.buttons[SEARCH].hide()
         self.window.search_requested.connect(self._search)
+        self.window.help_requested.connect(self._show_help)
         UndoKeys(self.window, self.undo, self.redo)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -110,6 +110,16 @@ class Session(QObject):
         if isinstance(page, SearchPage):
             page.look_for(query)
 
+    def _show_help(self, section: str) -> None:
+        """F1: the help of the page in front; an open meeting has a help of its own."""
+        if section == HELP:
+            return
+        front = self.window.page()
+        topic = getattr(front, "help_topic", "") or section
+        page = self.window.open_section(HELP)
+        if isinstance(page, OpensHelp):
+            page.show_help(topic, section)
+
     def _step(self, step: Callable[[Workspace], bool], sentence: str) -> None:
         if focused := QApplication.focusWidget():
             focused.clearFocus()  # what is being typed is saved first, and taken back as a step of its own
@@ -147,4 +157,4 @@ def names_of(workspace: Workspace) -> tuple[str, str]:
     if workspace.kind == "council":
         council = reading.council(workspace)
         return council.name, council.mosque or council.neighbourhood or council.county or council.province
-    return value(workspace.store.db, "name"), value(workspace.store.db, "province")
+    return reading.office_names(workspace)

@@ -89,6 +89,12 @@ def change_council(workspace: Workspace, values: Mapping[str, Any]) -> None:
     change(workspace, "council", workspace.set_id, values)
 
 
+def change_logo(workspace: Workspace, picture: bytes | None) -> None:
+    """Keeps a picture as the letterhead's logo, or takes the logo away."""
+    sha256 = workspace.blobs.add(picture) if picture else None
+    change_council(workspace, {"letterhead_logo": sha256})
+
+
 def find_member(workspace: Workspace, text: str) -> Member:
     """The member of a national ID or a full name. Raises ``no_such_member`` or ``ambiguous_member``."""
     wanted = fold(text)

@@ -107,8 +107,7 @@ class SettingsPage(Page):
 
     def _keep_logo(self, data: bytes | None) -> None:
         try:
-            sha256 = self._workspace.blobs.add(data) if data else None
-            people.change_council(self._workspace, {"letterhead_logo": sha256})
+            people.change_logo(self._workspace, data)
         except KnownError as error:
             show_problems(self.window(), error)
             return

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.start.recovery_dialog import RecoveryDialog
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
-from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.usecases.opening import open_workspace
@@ -31,10 +32,22 @@ class PassphraseDialog(DialogFrame):
         self.content.addWidget(self.field)
         self.open_button = primary_button(_("Open the workspace"))
         self.close_button = secondary_button(_("Close"))
+        self.forgotten_button = quiet_button(_("I have forgotten the passphrase"), "circle-help")
+        self.content.addWidget(self.forgotten_button)
+        self.forgotten_button.clicked.connect(self.recover)
         self.open_button.clicked.connect(self.try_to_open)
         self.close_button.clicked.connect(self.reject)
         self.add_buttons(self.open_button, self.close_button)
         self.secret.setFocus()
+
+    def recover(self) -> None:
+        """Goes on by the recovery code."""
+        self.recovery = RecoveryDialog(self._folder, self._open_with)
+        self.recovery.open()
+
+    def _open_with(self, passphrase: str) -> None:
+        self.secret.setText(passphrase)
+        self.try_to_open()
 
     def try_to_open(self) -> None:
         if not self.secret.value():

@@ -15,10 +15,11 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, PageLocation, String
 
 from mahalleh_desktop.core.persian.isolate import without_controls
 from mahalleh_desktop.documents.page.flow import Drawn
+from mahalleh_desktop.documents.page.sheet import Mark
 from mahalleh_desktop.resources import resource
 
 MINUTES_FILE = "minutes.json"
@@ -47,10 +48,14 @@ def finish_pdf(
     on: str = "",
     attached: bytes | None = None,
     people: Mapping[str, str] | None = None,
+    kind: str = "list",
+    number: str = "",
+    addendum: str = "",
 ) -> bytes:
     """The finished file. ``on`` is its ISO date, ``attached`` the canonical ``minutes.json``.
 
     ``people`` names who signs at each place of the pages; the places are kept in the file for signing.
+    ``kind``, ``number``, ``addendum`` are what ``reading_back.PaperFacts`` tells of it.
     """
     date = (on or "2000-01-01") + "T00:00:00Z"
     title, author = _CONTROL.sub("", without_controls(title)), _CONTROL.sub("", without_controls(author))
@@ -66,6 +71,9 @@ def finish_pdf(
         for unneeded in ("/Outlines", "/PageMode"):
             if unneeded in root:
                 del root[unneeded]
+        if len(drawn.marks) > 1:
+            with pdf.open_outline() as outline:
+                outline.root.extend(_entry(mark) for mark in drawn.marks)
         for page in pdf.pages:
             if "/Trans" in page:
                 del page["/Trans"]
@@ -82,8 +90,8 @@ def finish_pdf(
         root.OutputIntents = Array([intent])
         if attached is not None:
             _attach(pdf, attached, date)
-        if people:
-            _keep_places(pdf, drawn, people, date)
+        about = {"Kind": kind, "Number": number, "Addendum": addendum}
+        _keep_facts(pdf, about, _places(drawn, people or {}), date)
         buffer = io.BytesIO()
         pdf.save(
             buffer,
@@ -94,6 +102,11 @@ def finish_pdf(
             compress_streams=True,
         )
         return buffer.getvalue()
+
+
+def _entry(mark: Mark) -> OutlineItem:
+    title = _CONTROL.sub("", without_controls(mark.title))
+    return OutlineItem(title, mark.page, PageLocation.XYZ, left=0, top=round(mark.top))
 
 
 @cache
@@ -134,9 +147,8 @@ def _attach(pdf: pikepdf.Pdf, data: bytes, date: str) -> None:
     pdf.Root.AF = Array([described])
 
 
-def _keep_places(pdf: pikepdf.Pdf, drawn: Drawn, people: Mapping[str, str], date: str) -> None:
-    """Signature places as private data of the file; they become form fields when the clerk signs."""
-    places = [
+def _places(drawn: Drawn, people: Mapping[str, str]) -> Array:
+    return Array(
         Dictionary(
             T=String(place.name),
             Person=String(people[place.name]),
@@ -145,6 +157,14 @@ def _keep_places(pdf: pikepdf.Pdf, drawn: Drawn, people: Mapping[str, str], date
         )
         for place in drawn.places
         if place.name in people
-    ]
-    private = Dictionary(Private=Dictionary(SignaturePlaces=Array(places)), LastModified=_pdf_date(date))
-    pdf.Root.PieceInfo = Dictionary(MahallehDesktop=private)
+    )
+
+
+def _keep_facts(pdf: pikepdf.Pdf, about: Mapping[str, str], places: Array, date: str) -> None:
+    """Which paper it is and where people sign, as private data of the file.
+
+    The places become form fields when the clerk signs.
+    """
+    facts = {name: String(_CONTROL.sub("", value)) for name, value in about.items()}
+    private = Dictionary({"/SignaturePlaces": places, **{f"/{name}": text for name, text in facts.items()}})
+    pdf.Root.PieceInfo = Dictionary(MahallehDesktop=Dictionary(Private=private, LastModified=_pdf_date(date)))

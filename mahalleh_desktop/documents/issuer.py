@@ -54,6 +54,7 @@ def title(main: str, beside: str = "", size: float = 14) -> Drawing:
     """A centred title with a lighter line below it."""
 
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
+        sheet.mark(main, top)
         y = sheet.text(main, Style(BOLD, size, size * 2, INK, "centre"), left, right, top)
         if beside:
             sheet.text(beside, Style(MEDIUM, 9.5, 16, GREY, "centre"), left, right, y + 3)
@@ -70,10 +71,20 @@ def finished(
     on: str = "",
     frame: Frame = LIST_FRAME,
     people: Mapping[str, str] | None = None,
+    kind: str = "list",
+    number: str = "",
 ) -> bytes:
     """One paper of one part as a finished file; ``people`` names who can sign at its places."""
     pages = drawn([Paper(blocks, furniture, frame)])
-    return finish_pdf(pages, title=f"{name}، {issuer.name}", author=issuer.name, on=on, people=people)
+    return finish_pdf(
+        pages,
+        title=f"{name}، {issuer.name}",
+        author=issuer.name,
+        on=on,
+        people=people,
+        kind=kind,
+        number=number,
+    )
 
 
 def running_foot(name: str, issuer: Issuer, note: str = "") -> OfficialFurniture:

@@ -16,8 +16,6 @@ from mahalleh_desktop.documents.page.signature_block import Signer, signature_bl
 from mahalleh_desktop.documents.persian.lines import Style, bold, grey
 from mahalleh_desktop.documents.wording import wording
 
-KINDS = ("announce", "notify", "reminder")
-
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -44,51 +42,6 @@ class Letter:
     stamp: str = "council"
 
 
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """What the text of a letter about a resolution says. Dates ISO; ``due_on`` "" means continuous.
-
-    ``resolution`` is the row («۱»), ``meeting`` the number as printed; ``sent_number`` and ``sent_on`` tell
-    of the letter that a reminder follows, ``rank`` is 1, 2 or 3.
-    """
-
-    council: str
-    meeting: str
-    held_on: str
-    resolution: str
-    text: str
-    due_on: str = ""
-    sent_number: str = ""
-    sent_on: str = ""
-    rank: int = 1
-
-
-def letter_subject(kind: str, facts: LetterFacts) -> str:
-    """The subject line of a letter of a kind (announce, notify, reminder)."""
-    return wording(
-        "letter",
-        f"subject_{kind}",
-        resolution=persian_digits(facts.resolution),
-        meeting=persian_digits(facts.meeting),
-        rank=persian_digits(facts.rank),
-    )
-
-
-def letter_text(kind: str, facts: LetterFacts) -> str:
-    """The body of a letter of a kind; ``notify`` is for superiors only."""
-    due = short_date(facts.due_on) if facts.due_on else ""
-    if kind == "reminder":
-        rank = min(max(facts.rank, 1), 3)
-        sent = short_date(facts.sent_on) if facts.sent_on else ""
-        number = persian_digits(facts.sent_number)
-        first = wording("letter", f"reminder_{rank}", number=number, sent=sent, text=facts.text)
-        return first + ("\n" + wording("letter", "overdue", due=due) if due else "")
-    opening = "notify_opening" if kind == "notify" else "opening"
-    first = wording("letter", opening, council=facts.council, date=short_date(facts.held_on), text=facts.text)
-    request = wording("letter", "request", due=due) if due else wording("letter", "request_continuous")
-    return f"{first}\n{request}"
-
-
 def render_letter(letter: Letter) -> bytes:
     """The paper of a letter. Raises KnownError ``missing_glyph``."""
     furniture = OfficialFurniture(
@@ -106,6 +59,8 @@ def render_letter(letter: Letter) -> bytes:
         on=letter.on,
         frame=LIST_FRAME,
         people={"presiding": letter.signer},
+        kind="letter",
+        number=letter.number,
     )
 
 

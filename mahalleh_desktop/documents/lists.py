@@ -209,14 +209,14 @@ def _follow_up(data: FollowUpReport) -> Iterator[Block]:
             pairs.append((word("resolution_status", status) + ":", persian_digits(count)))
     late = sum(each.days_late > 0 for each in data.rows)
     pairs.append((wording("follow_up", "summary_overdue") + ":", persian_digits(late)))
-    yield fact_row(pairs, data.issuer.colour)
+    yield from fact_row(pairs, data.issuer.colour)
     yield gap(10)
     columns = (
         Column(wording("follow_up", "number"), fixed=50, align="centre", style=_SMALL),
         Column(wording("follow_up", "text"), share=1, style=_SMALL),
-        Column(wording("follow_up", "executor"), fixed=86, align="centre", style=_SMALL),
+        Column(wording("follow_up", "executor"), fixed=80, align="centre", style=_SMALL),
         Column(wording("follow_up", "due"), fixed=58, align="centre", style=_SMALL),
-        Column(wording("follow_up", "status"), fixed=72, align="centre", style=_SMALL),
+        Column(wording("follow_up", "status"), fixed=108, align="centre", style=_SMALL),
     )
     yield Table(columns, [Row(_follow_up_cells(each)) for each in data.rows], data.issuer.colour, 24)
 

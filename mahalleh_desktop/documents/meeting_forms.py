@@ -18,7 +18,7 @@ from mahalleh_desktop.documents.wording import wording
 _LINE = 24.0
 
 
-def fact_row(pairs: list[tuple[str, str]], colour: str) -> Drawing:
+def fact_row(pairs: list[tuple[str, str]], colour: str) -> Iterator[Block]:
     """A tinted strip of labels and values."""
     return fact_strip([(label, value or "…") for label, value in pairs], colour)
 

@@ -13,7 +13,7 @@ from mahalleh_desktop.documents.finish import finish_pdf
 from mahalleh_desktop.documents.issuer import LIST_FRAME, Issuer, finished, head, title
 from mahalleh_desktop.documents.meeting_forms import fact_row, handwritten_blocks
 from mahalleh_desktop.documents.page.blocks import PLAIN, Block, Item, Paragraph, Together, gap
-from mahalleh_desktop.documents.page.flow import Frame, Paper, drawn
+from mahalleh_desktop.documents.page.flow import Drawn, Frame, Paper, drawn
 from mahalleh_desktop.documents.page.footer import AFTER_HEAD, PlainFurniture
 from mahalleh_desktop.documents.page.sheet import MM, TOP
 from mahalleh_desktop.documents.page.signature_block import Signer, signature_block
@@ -62,27 +62,17 @@ def render_kit(notice: MeetingNotice) -> bytes:
     """Invitations, attendance sheet and handwritten form in one file, each part on new pages."""
     pages = drawn([*_invitation_parts(notice), *_sheet_parts(notice), _form_part(notice)])
     name = wording("kit", "name", number=persian_digits(notice.number))
-    return finish_pdf(
-        pages, title=f"{name}، {notice.issuer.name}", author=notice.issuer.name, on=notice.held_on
-    )
+    return _finished(notice, pages, name)
 
 
 def render_invitation(notice: MeetingNotice) -> bytes:
     """One invitation a member, each on a page of its own."""
-    pages = drawn(list(_invitation_parts(notice)))
-    name = wording("invitation", "title")
-    return finish_pdf(
-        pages, title=f"{name}، {notice.issuer.name}", author=notice.issuer.name, on=notice.held_on
-    )
+    return _finished(notice, drawn(list(_invitation_parts(notice))), wording("invitation", "title"))
 
 
 def render_attendance_sheet(notice: MeetingNotice) -> bytes:
     """The sheet that all sign, joint or apart for sisters and brothers."""
-    pages = drawn(list(_sheet_parts(notice)))
-    name = wording("attendance_sheet", "title")
-    return finish_pdf(
-        pages, title=f"{name}، {notice.issuer.name}", author=notice.issuer.name, on=notice.held_on
-    )
+    return _finished(notice, drawn(list(_sheet_parts(notice))), wording("attendance_sheet", "title"))
 
 
 def render_handwritten_form(notice: MeetingNotice) -> bytes:
@@ -90,6 +80,11 @@ def render_handwritten_form(notice: MeetingNotice) -> bytes:
     part = _form_part(notice)
     name = wording("handwritten_form", "title")
     return finished(notice.issuer, name, part.blocks, part.furniture, on=notice.held_on, frame=part.frame)
+
+
+def _finished(notice: MeetingNotice, pages: Drawn, name: str) -> bytes:
+    issuer = notice.issuer
+    return finish_pdf(pages, title=f"{name}، {issuer.name}", author=issuer.name, on=notice.held_on)
 
 
 def form_code(notice: MeetingNotice, page: int) -> str:
@@ -174,7 +169,7 @@ def _sheet(notice: MeetingNotice, group: str, people: Sequence[Invitee]) -> Iter
     )
     yield title(f"{name} ({group})" if group else name, beside)
     yield gap(4)
-    yield fact_row(
+    yield from fact_row(
         [(wording("minutes", "time"), _hour(notice)), (wording("minutes", "place"), notice.place)],
         issuer.colour,
     )
@@ -230,7 +225,7 @@ def _form_part(notice: MeetingNotice) -> Paper:
             wording("minutes", "kind", kind=word("meeting_kind", notice.kind)),
             13,
         ),
-        fact_row(
+        *fact_row(
             [
                 (wording("minutes", "day"), long_date(notice.held_on)),
                 (wording("minutes", "time"), f"{_hour(notice)} {wording('handwritten_form', 'until')}"),

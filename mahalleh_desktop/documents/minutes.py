@@ -14,6 +14,7 @@ from mahalleh_desktop.documents.finish import finish_pdf
 from mahalleh_desktop.documents.minutes_attendance import attendance, member_places
 from mahalleh_desktop.documents.minutes_parts import (
     agenda,
+    attached_papers,
     closing,
     discussion,
     facts,
@@ -22,7 +23,7 @@ from mahalleh_desktop.documents.minutes_parts import (
 )
 from mahalleh_desktop.documents.minutes_resolutions import dissents, resolutions
 from mahalleh_desktop.documents.page.blocks import BODY, Block, Paragraph, gap, heading
-from mahalleh_desktop.documents.page.flow import Frame, Paper, drawn
+from mahalleh_desktop.documents.page.flow import Drawn, Frame, Paper, drawn
 from mahalleh_desktop.documents.page.footer import AFTER_HEAD, OfficialFurniture
 from mahalleh_desktop.documents.page.letterhead import Head, letterhead, logo_of
 from mahalleh_desktop.documents.page.sheet import TOP
@@ -39,16 +40,24 @@ def render_minutes(minutes: Minutes, *, state: str, assets: Mapping[str, bytes] 
     if state not in {"draft", "finalised", "void"}:
         raise ValueError(state)
     data = minutes_bytes(minutes)
-    furniture = _furniture(minutes, state, content_hash(data))
-    pages = drawn(lambda: [Paper(list(_blocks(minutes, assets or {})), furniture, Frame(TOP, AFTER_HEAD))])
     return finish_pdf(
-        pages,
+        drawn_minutes(minutes, state=state, assets=assets, sha256=content_hash(data)),
         title=wording("minutes", "running", number=persian_digits(minutes.number), council=minutes.council),
         author=minutes.council,
         on=minutes.held_on,
         attached=None if state == "draft" else data,
         people=member_places(minutes) if state == "finalised" else None,
+        kind="minutes",
+        number=minutes.number,
     )
+
+
+def drawn_minutes(
+    minutes: Minutes, *, state: str, assets: Mapping[str, bytes] | None = None, sha256: str
+) -> Drawn:
+    """The bare pages, without metadata and attached data; ``sha256`` is the content hash."""
+    furniture = _furniture(minutes, state, sha256)
+    return drawn(lambda: [Paper(list(_blocks(minutes, assets or {})), furniture, Frame(TOP, AFTER_HEAD))])
 
 
 def render_addendum(
@@ -89,7 +98,16 @@ def render_addendum(
     )
     pages = drawn(lambda: [Paper(list(blocks()), furniture, Frame(TOP, AFTER_HEAD))])
     people = {"presiding": minutes.presiding, "clerk": minutes.clerk}
-    return finish_pdf(pages, title=f"{name}، {minutes.council}", author=minutes.council, on=on, people=people)
+    return finish_pdf(
+        pages,
+        title=f"{name}، {minutes.council}",
+        author=minutes.council,
+        on=on,
+        people=people,
+        kind="addendum",
+        number=minutes.number,
+        addendum=f"{kind}/{number}",
+    )
 
 
 def _furniture(minutes: Minutes, state: str, sha256: str) -> OfficialFurniture:
@@ -121,7 +139,7 @@ def _head(minutes: Minutes, assets: Mapping[str, bytes], values: list[str]) -> H
 
 
 def _blocks(minutes: Minutes, assets: Mapping[str, bytes]) -> Iterator[Block]:
-    count = len(minutes.attachments)
+    count = len(attached_papers(minutes))
     attached = wording("common", "attachments", count=persian_digits(count)) if count else ""
     values = [
         persian_digits(minutes.number),

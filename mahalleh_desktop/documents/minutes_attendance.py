@@ -18,7 +18,9 @@ from mahalleh_desktop.documents.page.blocks import (
 from mahalleh_desktop.documents.page.sheet import MM
 from mahalleh_desktop.documents.page.tables import Column, Row, Table
 from mahalleh_desktop.documents.persian.lines import (
+    GREY,
     Span,
+    Style,
     Text,
     bold,
     grey,
@@ -28,6 +30,7 @@ from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.texts import word
 
 SIGNATURE_ROW = 8.4 * MM
+_THUMB = Style(size=7, leading=15.5, colour=GREY)
 _SIGNING = {"present", "late", "left_early"}
 _ABSENT = {"absent", "excused", "unexcused"}
 
@@ -38,18 +41,10 @@ def attendance(minutes: Minutes, number: int) -> Iterator[Block]:
     yield heading(number, wording("minutes", "attendance"), colour)
     signing = [line for line in minutes.attendance if _signs(line)]
     if signing:
-        rows = [
-            Row((persian_digits(place), _signing_name(line), _office(line), ""), f"member-{place}")
-            for place, line in enumerate(signing, 1)
-        ]
-        columns = (
-            Column(wording("common", "row"), fixed=32, align="centre"),
-            Column(wording("minutes", "name"), share=1),
-            Column(wording("minutes", "office"), share=1.12),
-            Column(wording("common", "signature"), fixed=118),
-        )
-        yield Table(columns, rows, colour, SIGNATURE_ROW)
+        yield _listed(signing, colour) if minutes.letterhead.signatures_on_sheet else _signed(signing, colour)
         yield gap(4)
+        if minutes.letterhead.signatures_on_sheet:
+            yield Paragraph((medium(wording("minutes", "signed_on_sheet")),), PLAIN)
     yield from _not_signing(minutes)
     if minutes.guests:
         guests = [
@@ -58,6 +53,38 @@ def attendance(minutes: Minutes, number: int) -> Iterator[Block]:
         yield Paragraph((bold(wording("minutes", "guests") + " "), Span("؛ ".join(guests) + ".")), PLAIN)
     yield Paragraph(_quorum_sentence(minutes), PLAIN)
     yield gap(8)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(wording("common", "row"), fixed=32, align="centre"),
+        Column(wording("minutes", "name"), share=1),
+        Column(wording("minutes", "office"), share=1.12),
+    )
+
+
+def _signed(signing: list[AttendanceLine], colour: str) -> Table:
+    """Each person with a cell to sign in; beside a thumbprint a witness signs."""
+    rows = [
+        Row((persian_digits(place), _signing_name(line), _office(line), _cell(line)), f"member-{place}")
+        for place, line in enumerate(signing, 1)
+    ]
+    columns = (*_columns(), Column(wording("common", "signature"), fixed=118, style=_THUMB))
+    return Table(columns, rows, colour, SIGNATURE_ROW)
+
+
+def _listed(signing: list[AttendanceLine], colour: str) -> Table:
+    """Only who was there: they have signed on the attendance sheet."""
+    rows = [
+        Row((persian_digits(place), _signing_name(line), _office(line)))
+        for place, line in enumerate(signing, 1)
+    ]
+    return Table(_columns(), rows, colour)
+
+
+def _cell(line: AttendanceLine) -> str:
+    by_thumb = line.thumbprint and line.status in _SIGNING
+    return wording("minutes", "thumbprint") + "\n" + wording("minutes", "witness") if by_thumb else ""
 
 
 def _signs(line: AttendanceLine) -> bool:
@@ -126,14 +153,20 @@ def _quorum_sentence(minutes: Minutes) -> Text:
     if not quorum.convened:
         return (bold(wording("minutes", "not_convened", **numbers)),)
     presiding = minutes.presiding or wording("minutes", "presiding_unknown")
-    sentence = wording(
-        "minutes", "convened", presiding=presiding, role=role_word(minutes.presiding_role), **numbers
-    )
+    sentence = wording("minutes", "convened", presiding=presiding, role=presiding_word(minutes), **numbers)
     return sentence.replace(" ()", "")
 
 
 def role_word(role: str) -> str:
-    return word("role", role) if role else ""
+    """The office in the council, "" for one who holds none there."""
+    return wording("minutes", "office_of_council", role=word("role", role)) if role else ""
+
+
+def presiding_word(minutes: Minutes) -> str:
+    """In what quality somebody presided: chair, vice-chair, else elected by those present (GLOSSARY.md)."""
+    if minutes.presiding_role in {"chair", "vice_chair"}:
+        return wording("minutes", "office_of_council", role=word("role", minutes.presiding_role))
+    return wording("minutes", "elected") if minutes.presiding else ""
 
 
 def member_places(minutes: Minutes) -> dict[str, str]:

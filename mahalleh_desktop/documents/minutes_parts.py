@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from mahalleh_desktop.core.jalali import long_date, weekday
 from mahalleh_desktop.core.minutes import Minutes
 from mahalleh_desktop.core.persian.digits import persian_digits
-from mahalleh_desktop.documents.minutes_attendance import role_word
+from mahalleh_desktop.documents.minutes_attendance import presiding_word, role_word
 from mahalleh_desktop.documents.page.blocks import (
     BODY,
     CELL,
@@ -43,6 +43,7 @@ def title(main: str, beside: str) -> Drawing:
     main_style, beside_style = Style(BOLD, 15, 30, INK, "centre"), Style(MEDIUM, 10.5, 20, GREY, "centre")
 
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
+        sheet.mark(main, top)
         y = sheet.text(main, main_style, left, right, top)
         sheet.text(beside, beside_style, left, right, y + 3)
 
@@ -72,7 +73,7 @@ def facts(minutes: Minutes) -> Iterator[Block]:
         (wording("minutes", "place"), minutes.place),
         (wording("minutes", "quorum"), needed),
     ]
-    yield fact_strip(
+    yield from fact_strip(
         [(label, value.strip() or wording("common", "not_recorded")) for label, value in pairs],
         minutes.letterhead.colour,
     )
@@ -129,8 +130,9 @@ def closing(minutes: Minutes, number: int) -> Iterator[Block]:
         signatures(minutes),
         gap(8),
     ]
-    if minutes.attachments:
-        names = "؛ ".join(minutes.attachments)
+    attached = attached_papers(minutes)
+    if attached:
+        names = "؛ ".join(attached)
         blocks.append(Paragraph((bold(wording("minutes", "attachments") + " "), grey(names + ".")), CELL))
     copies = [*minutes.copies_to, wording("common", "archive_copy")]
     blocks.append(Paragraph((bold(wording("common", "copies") + " "), grey("؛ ".join(copies) + ".")), CELL))
@@ -141,16 +143,24 @@ def closing(minutes: Minutes, number: int) -> Iterator[Block]:
         yield from blocks
 
 
+def attached_papers(minutes: Minutes) -> list[str]:
+    """The attachments by name, the attendance sheet with them where it holds the signatures."""
+    sheet = [wording("attendance_sheet", "title")] if minutes.letterhead.signatures_on_sheet else []
+    return [*sheet, *minutes.attachments]
+
+
 def signatures(minutes: Minutes) -> Drawing:
     """The block of presiding and clerk with the stamp."""
 
-    def titled(name: str, role: str) -> str:
-        return f"{wording('minutes', name)} ({role_word(role)})" if role else wording("minutes", name)
+    clerk = role_word(minutes.clerk_role)
+
+    def titled(name: str, quality: str) -> str:
+        return f"{wording('minutes', name)} ({quality})" if quality else wording("minutes", name)
 
     return signature_block(
         (
-            Signer(titled("presiding", minutes.presiding_role), minutes.presiding, "presiding"),
-            Signer(titled("clerk", minutes.clerk_role), minutes.clerk, "clerk"),
+            Signer(titled("presiding", presiding_word(minutes)), minutes.presiding, "presiding"),
+            Signer(titled("clerk", clerk), minutes.clerk, "clerk"),
         ),
         minutes.letterhead.stamp,
     )

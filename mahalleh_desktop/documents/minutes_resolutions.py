@@ -99,14 +99,14 @@ def _vote(line: ResolutionLine) -> Text:
 
 
 def dissents(minutes: Minutes) -> Iterator[Block]:
-    """Dissenting opinions below the table; without any, a ruled line to write one by hand."""
+    """Dissenting opinions below the table, and a line to write one by hand."""
     found = [(line, each) for line in minutes.resolutions for each in line.dissents]
     for line, each in found:
         lead = wording("minutes", "dissent", number=_row_number(line, 1), name=each.name)
         yield Paragraph(
             (bold(wording("minutes", "dissent_line") + " "), medium(lead), Span(each.text)), PLAIN
         )
-    if not found and minutes.resolutions:
+    if minutes.resolutions:
         label = wording("minutes", "dissent_line")
 
         def draws(sheet: Sheet, left: float, right: float, top: float) -> None:

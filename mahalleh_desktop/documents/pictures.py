@@ -23,7 +23,7 @@ _PDFIUM = Lock()
 
 def page_count(pdf: bytes) -> int:
     """How many pages. Raises KnownError ``not_a_pdf``."""
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         return len(document)
 
 
@@ -32,7 +32,7 @@ def page_picture(pdf: bytes, number: int, dpi: float = SCREEN_DPI) -> Image.Imag
 
     Raises KnownError ``not_a_pdf``, ``no_such_page``.
     """
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         if not 1 <= number <= len(document):
             raise KnownError("no_such_page", page=number, pages=len(document))
         document.init_forms()
@@ -41,7 +41,7 @@ def page_picture(pdf: bytes, number: int, dpi: float = SCREEN_DPI) -> Image.Imag
 
 def page_images(pdf: bytes, dpi: float = SCREEN_DPI) -> list[bytes]:
     """Every page as a JPEG. Raises KnownError ``not_a_pdf``."""
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         document.init_forms()
         pictures = [_picture(document, place, dpi) for place in range(len(document))]
     found: list[bytes] = []
@@ -80,7 +80,8 @@ def one_page(pdf: bytes, number: int) -> bytes:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened_pdf(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document for PDFium, one at a time. Raises KnownError ``not_a_pdf``."""
     with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -88,6 +89,8 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             raise KnownError("not_a_pdf") from error
         try:
             yield document
+        except pypdfium2.PdfiumError as error:  # a page that is damaged
+            raise KnownError("not_a_pdf") from error
         finally:
             document.close()
 

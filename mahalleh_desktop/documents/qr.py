@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-import io
+import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import zxingcpp
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
+from mahalleh_desktop.documents.bitmaps import opened_bitmap
 from mahalleh_desktop.documents.page.sheet import MM
-from mahalleh_desktop.errors import KnownError
 
 QR_SIZE = 15 * MM
 
@@ -36,28 +37,47 @@ def draw_qr(canvas: Any, text: str, left: float, bottom: float, size: float = QR
     """Draws a QR code of ``size`` points; neighbouring modules of a row are one rectangle."""
     rows = modules(text)
     side = size / len(rows)
-    out = ["0 0 0 rg"]
-    for number, row in enumerate(rows):
+    out = [f"q 0 0 0 rg {side:.5f} 0 0 {side:.5f} {left:.2f} {bottom:.2f} cm"]
+    for y, row in enumerate(reversed(rows)):
         place = row.find("1")
-        y = bottom + size - (number + 1) * side
         while place >= 0:
             end = row.find("0", place)
             end = len(row) if end < 0 else end
-            out.append(f"{left + place * side:.2f} {y:.2f} {(end - place) * side:.2f} {side:.2f} re")
+            out.append(f"{place} {y} {end - place} 1 re")
             place = row.find("1", end)
-    canvas._code.append("\n".join([*out, "f"]))
+    canvas._code.append("\n".join([*out, "f Q"]))
 
 
 def read_code_from_picture(data: bytes) -> list[str]:
-    """The texts of all QR codes in a picture (JPEG, PNG …). Raises KnownError ``not_a_picture``."""
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            return codes_in(picture.convert("L"))
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError) as error:
-        raise KnownError("not_a_picture") from error
+    """The texts of all QR codes in a picture (JPEG, PNG …).
+
+    Raises KnownError ``not_a_picture``, ``picture_too_large``.
+    """
+    with opened_bitmap(data) as picture:
+        return codes_in(picture.convert("L"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A QR code that was read; turned ``turn`` degrees against the clock the picture is upright."""
+
+    text: str
+    turn: float
 
 
 def codes_in(picture: Image.Image) -> list[str]:
     """The texts of the QR codes in a grey picture, in no certain order, each once."""
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-    return list(dict.fromkeys(each.text for each in found))
+    return list(dict.fromkeys(each.text for each in found_codes(picture)))
+
+
+def found_codes(picture: Image.Image) -> list[Found]:
+    """The QR codes in a grey picture with the way they lie."""
+    read = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return [Found(each.text, _turn(each.position)) for each in read]
+
+
+def _turn(corners: Any) -> float:
+    """The angle of the code's upper edge, the mean of both its long edges."""
+    upper = (corners.top_right.x - corners.top_left.x, corners.top_right.y - corners.top_left.y)
+    lower = (corners.bottom_right.x - corners.bottom_left.x, corners.bottom_right.y - corners.bottom_left.y)
+    return math.degrees(math.atan2(upper[1] + lower[1], upper[0] + lower[0]))

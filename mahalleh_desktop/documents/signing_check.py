@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pikepdf
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -26,12 +25,12 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from mahalleh_desktop.core.minutes import code_of
+from mahalleh_desktop.core.minutes import code_of, printed_code
 from mahalleh_desktop.core.persian.fold import fold
-from mahalleh_desktop.documents.finish import MINUTES_FILE
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from mahalleh_desktop.documents.qr import codes_in
-from mahalleh_desktop.errors import KnownError, Problem
+from mahalleh_desktop.documents.reading_back import attached_minutes, printed_codes
+from mahalleh_desktop.errors import Problem
 
 _QR = re.compile(r"MHL1:([^:]*):([0-9A-HJKMNP-TV-Z]{24}):([0-9]+)\Z")
 
@@ -68,24 +67,16 @@ def verify_pdf(pdf: bytes, *, roots_pem: Sequence[bytes], expected: Sequence[str
 
     Finding codes: ``signature_broken``, ``signature_untrusted``, ``changed_after_signing``,
     ``signature_missing``, ``attachment_missing``, ``attachment_differs``, ``page_code_missing``,
-    ``page_code_differs``, ``pages_out_of_order``. Raises KnownError ``not_a_pdf``.
+    ``page_code_differs``, ``printed_code_differs``, ``pages_out_of_order``. Raises KnownError ``not_a_pdf``.
     """
     pages = page_count(pdf)
     signatures = tuple(_signatures(pdf, roots_pem))
     minutes = attached_minutes(pdf)
     codes = tuple(_page_code(pdf, number) for number in range(1, pages + 1))
-    found = (*_signature_problems(signatures, expected), *_agreement(minutes, codes))
-    return PdfFindings(signatures, minutes, codes, found)
-
-
-def attached_minutes(pdf: bytes) -> bytes | None:
-    """The bytes of the attached ``minutes.json``, or None. Raises KnownError ``not_a_pdf``."""
-    try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            found = opened.attachments.get(MINUTES_FILE)
-            return found.get_file().read_bytes() if found else None
-    except pikepdf.PdfError as error:
-        raise KnownError("not_a_pdf") from error
+    found = [*_signature_problems(signatures, expected), *_agreement(minutes, codes)]
+    if minutes is not None and all(each.code != "attachment_differs" for each in found):
+        found += _printed_codes(minutes, printed_codes(pdf))
+    return PdfFindings(signatures, minutes, codes, tuple(found))
 
 
 def _signatures(pdf: bytes, roots_pem: Sequence[bytes]) -> Iterator[SignatureFinding]:
@@ -188,3 +179,11 @@ def _agreement(minutes: bytes | None, codes: Sequence[str]) -> Iterator[Problem]
             yield Problem("page_code_differs", str(place), {"page": place + 1})
         elif int(found.group(3)) != place + 1:
             yield Problem("pages_out_of_order", str(place), {"page": place + 1})
+
+
+def _printed_codes(minutes: bytes, printed: Sequence[frozenset[str]]) -> Iterator[Problem]:
+    """The code that people read and type stands on every page beside the QR that machines read."""
+    code = printed_code(hashlib.sha256(minutes).hexdigest())
+    for place, found in enumerate(printed):
+        if code not in found:
+            yield Problem("printed_code_differs", str(place), {"page": place + 1})

@@ -90,7 +90,18 @@ def change_council(workspace: Workspace, values: Mapping[str, Any]) -> None:
 
 
 def change_logo(workspace: Workspace, picture: bytes | None) -> None:
-    """Keeps a picture as the letterhead's logo, or takes the logo away."""
+    """Keeps a picture as the letterhead's logo, or takes the logo away; the drawn emblem stands there then.
+
+    Raises ``logo_too_large``, ``logo_not_a_picture``.
+    """
+    if picture is not None:
+        # The papers' libraries are kept out of start-up.
+        from mahalleh_desktop.documents.page.emblem import LARGEST_LOGO, read_logo
+
+        if len(picture) > LARGEST_LOGO:
+            raise KnownError("logo_too_large", limit=LARGEST_LOGO // 1024 // 1024)
+        if read_logo(picture) is None:
+            raise KnownError("logo_not_a_picture")
     sha256 = workspace.blobs.add(picture) if picture else None
     change_council(workspace, {"letterhead_logo": sha256})
 

@@ -49,7 +49,7 @@ def _measured(who: str, count: int) -> dict[str, Any]:
 
 
 def _median(found: dict[str, Any]) -> float:
-    return statistics.median(found["each"])
+    return float(statistics.median(found["each"]))
 
 
 def _peer(name: str, found: dict[str, Any]) -> None:

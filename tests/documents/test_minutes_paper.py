@@ -82,7 +82,7 @@ def stress(word: str = "بسیار") -> Minutes:
             ResolutionLine(
                 f"1405/17/{n}", long * (6 if n == 3 else 1), 1,
                 "ادارهٔ کل نوسازی، توسعه و تجهیز مدارس استان کرمان",
-                ("آموزش و پرورش"), CLERK, "2026-12-01", votes_for=100, votes_against=0,
+                ("آموزش و پرورش",), CLERK, "2026-12-01", votes_for=100, votes_against=0,
                 abstained=12, rejected=n == 2, dissents=(DissentLine("مخالف", long),) if n == 1 else (),
             )
             for n in range(1, 7)
@@ -123,6 +123,16 @@ def test_the_file_is_sound_and_carries_its_data(tmp_path: Path) -> None:
         assert str(pdf.docinfo.Title) == metadata["dc:title"]
     run("pdfdetach", "-saveall", "-o", str(tmp_path), path)
     assert json.loads((tmp_path / "minutes.json").read_bytes())["number"] == "1405/17"
+
+
+def test_the_outline_names_the_sections_and_their_pages() -> None:
+    data = io.BytesIO(render_minutes(minutes(), state="finalised"))
+    with pikepdf.open(data) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        pages = [pdf.pages.index(item.destination[0]) for item in outline.root]
+    sections = ["دستور جلسه", "حاضران", "خلاصهٔ مذاکرات", "مصوبات", "جلسهٔ بعدی و پایان"]
+    assert titles == ["صورت‌جلسهٔ شمارهٔ ۱۴۰۵/۱۷", *sections]
+    assert pages == [0, 0, 0, 0, 0, 1]
 
 
 @pytest.mark.parametrize("state", ["draft", "finalised", "void"])

@@ -20,11 +20,7 @@ from mahalleh_desktop.documents.care_forms import (
 )
 from mahalleh_desktop.documents.issuer import Issuer
 from mahalleh_desktop.documents.letters import (
-    KINDS,
     Letter,
-    LetterFacts,
-    letter_subject,
-    letter_text,
     render_letter,
 )
 from mahalleh_desktop.documents.lists import (
@@ -52,7 +48,6 @@ from mahalleh_desktop.documents.qr import codes_in
 from mahalleh_desktop.documents.yearly import Bar, Chart, Figure, ReportTable, YearlyReport, render_yearly
 from tests.documents.sample import (
     CLERK,
-    COUNCIL,
     ISSUER,
     PRESIDING,
     check_pdf,
@@ -78,16 +73,13 @@ NOTICE = MeetingNotice(
     CLERK,
     "دبیر شورا",
 )
-FACTS = LetterFacts(
-    COUNCIL, "1405/17", "2026-09-10", "1", "تعمیر ۱۴ پایهٔ چراغ", "2026-10-07", "1405/9", "2026-09-12"
-)
 LETTER = Letter(
     ISSUER,
     "1405/12",
     "2026-09-12",
-    letter_subject("announce", FACTS),
+    "اعلام مصوبهٔ ۱ از جلسهٔ شمارهٔ ۱۷",
     "جناب آقای کریمی، رئیس محترم ادارهٔ برق",
-    letter_text("announce", FACTS),
+    "با احترام، شورا مقرر کرد:\n«تعمیر ۱۴ پایهٔ چراغ»\nخواهشمند است تا تاریخ ۱۴۰۵/۰۷/۱۵ اقدام شود.",
     PRESIDING,
     "رئیس شورا",
     copies_to=("فرماندار محترم شهرستان",),
@@ -224,18 +216,6 @@ def test_no_whole_national_id_is_printed(tmp_path: Path) -> None:
     path.write_bytes(render_members(MEMBERS))
     text = poppler_text(path)
     assert "3076135139" not in text and "۳۰۷۶۱۳۵۱۳۹" not in text
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("due", ["2026-10-07", ""])
-def test_texts_of_letters(kind: str, due: str) -> None:
-    for rank in (1, 2, 3):
-        facts = dataclasses.replace(FACTS, rank=rank, due_on=due)
-        text = letter_text(kind, facts)
-        assert "تعمیر ۱۴ پایهٔ چراغ" in text and "{" not in text
-        assert ("۱۴۰۵/۰۷/۱۵" in text) == bool(due)
-        assert ("ابلاغ" in text) == (kind == "notify")
-    assert "کمیتهٔ راهبری" in letter_text("reminder", dataclasses.replace(FACTS, rank=3))
 
 
 def test_a_letter_follows_answers_and_goes_through_the_county(tmp_path: Path) -> None:

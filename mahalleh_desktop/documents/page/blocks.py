@@ -104,6 +104,7 @@ def heading(number: int, title: str, colour: str) -> Drawing:
 
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
         inner = right
+        sheet.mark(title, top)
         if number:
             sheet.box(right - 18, top - 20, right, top - 3, radius=3, fill=colour, stroke="")
             sheet.text(

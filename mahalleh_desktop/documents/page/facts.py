@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from mahalleh_desktop.documents.page.blocks import (
-    Drawing,
-)
+from collections.abc import Iterator, Sequence
+
+from mahalleh_desktop.documents.page.blocks import PLAIN, Block, Drawing, Paragraph, gap
 from mahalleh_desktop.documents.page.sheet import LEFT, RIGHT, Sheet, tint
 from mahalleh_desktop.documents.persian.lines import (
     Style,
@@ -17,8 +17,22 @@ from mahalleh_desktop.documents.persian.lines import (
     natural_width,
 )
 
+LONGEST = 110
+"""A value of more letters stands below the strip as a text of its own."""
 
-def fact_strip(pairs: list[tuple[str, str]], colour: str) -> Drawing:
+
+def fact_strip(pairs: Sequence[tuple[str, str]], colour: str) -> Iterator[Block]:
+    """The strip of the short values, and the long ones below it."""
+    short = [pair for pair in pairs if len(pair[1]) <= LONGEST]
+    if short:
+        yield _strip(short, colour)
+    for label, value in pairs:
+        if len(value) > LONGEST:
+            yield gap(3)
+            yield Paragraph((grey(label + " "), medium(value)), PLAIN)
+
+
+def _strip(pairs: Sequence[tuple[str, str]], colour: str) -> Drawing:
     """Labels and values side by side; each gets room by its length, long ones two lines or more."""
     style = Style(size=9.3, leading=15, align="centre", balanced=True)
     texts: list[Text] = [(grey(label + " "), medium(value)) for label, value in pairs]

@@ -14,7 +14,7 @@ from typing import Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from mahalleh_desktop.documents.page.blocks import Block, Drawing, Heading
-from mahalleh_desktop.documents.page.sheet import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Place, Sheet
+from mahalleh_desktop.documents.page.sheet import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Mark, Place, Sheet
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, font
 
 _ONE_AT_A_TIME = Lock()
@@ -49,11 +49,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The bytes of the pages, how many there are, and where people sign on them."""
+    """The bytes of the pages, how many there are, where people sign on them, the outline's entries."""
 
     data: bytes
     pages: int
     places: tuple[Place, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @contextmanager
@@ -71,11 +72,12 @@ def drawn(parts: Sequence[Paper] | Callable[[], Sequence[Paper]]) -> Drawn:
         buffer = io.BytesIO()
         canvas = Canvas(buffer, (WIDTH, HEIGHT), initialFontName=REGULAR, pageCompression=1, invariant=1)
         places: list[Place] = []
+        marks: list[Mark] = []
         count = 0
         for part in parts() if callable(parts) else parts:
             pages = filled(part.blocks, part.frame)
             for number, page in enumerate(pages, 1):
-                sheet = Sheet(canvas, count, places)
+                sheet = Sheet(canvas, count, places, marks)
                 part.furniture.under(sheet, number, len(pages))
                 for block, top in page:
                     block.draw(sheet, LEFT, RIGHT, top)
@@ -83,7 +85,7 @@ def drawn(parts: Sequence[Paper] | Callable[[], Sequence[Paper]]) -> Drawn:
                 canvas.showPage()
                 count += 1
         canvas.save()
-        return Drawn(buffer.getvalue(), count, tuple(places))
+        return Drawn(buffer.getvalue(), count, tuple(places), tuple(marks))
 
 
 def filled(blocks: Sequence[Block], frame: Frame) -> list[list[tuple[Block, float]]]:

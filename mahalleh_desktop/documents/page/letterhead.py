@@ -1,29 +1,30 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The head of an official paper: emblem and council at the right, number box at the left, basmala."""
+"""The head of an official paper: emblem and council at the right, number box at the left, basmala.
+
+The three never touch: the basmala stands above all, the lines of the council have the room between the box
+and the emblem for themselves. Long lines become smaller, then two; the head grows with them.
+"""
 
 from __future__ import annotations
 
-import io
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from PIL import Image, UnidentifiedImageError
-from reportlab.lib.utils import ImageReader
-
-from mahalleh_desktop.documents.page.blocks import SMALL, Drawing
-from mahalleh_desktop.documents.page.sheet import MM, Sheet
-from mahalleh_desktop.documents.persian.drawing import fill_operator, rgb
+from mahalleh_desktop.documents.page.blocks import Drawing
+from mahalleh_desktop.documents.page.emblem import EMBLEM, draw_basmala, draw_logo
+from mahalleh_desktop.documents.page.sheet import LEFT, MM, RIGHT, Sheet
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM
-from mahalleh_desktop.documents.persian.lines import GREY, INK, Style, lines
-from mahalleh_desktop.documents.wording import wording
-from mahalleh_desktop.resources import resource
+from mahalleh_desktop.documents.persian.lines import GREY, INK, Style, lines, natural_width
 
 TALL = 30 * MM
 BOX = 128.0
-_EMBLEM = 46.0
+_BOX_ROW = 19.0
+_ABOVE_LINES = 15.0
+_BESIDE_BOX = 16.0
+_BELOW = 12.0
+_LEAST_SIZES = (11.5, 8.8, 7.6)
+"""A line that is too long even at this size goes on in a second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,121 +43,33 @@ class Head:
 
 def letterhead(head: Head) -> Drawing:
     """The block of the letterhead; on preprinted paper only the values of the box are printed."""
+    room = RIGHT - LEFT - EMBLEM - 10 - (BOX + _BESIDE_BOX if head.boxed else 0)
+    fitted = [] if head.preprinted else [_fitted(*each, room) for each in _styled(head)]
+    tall = sum(len(lines(text, style, room)) * style.leading for text, style in fitted)
+    height = max(TALL, _ABOVE_LINES + tall + _BELOW)
+    first = _ABOVE_LINES + max(0.0, (height - _ABOVE_LINES - _BELOW - tall) / 2)
 
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
         _number_box(sheet, head, left, top)
         if head.preprinted:
             return
-        _basmala(sheet, left, right, top)
-        text_right = right - _EMBLEM - 10
-        if not _logo(sheet, head.logo, right, top - 11):
-            _emblem(sheet, right - _EMBLEM / 2, top - 11 - _EMBLEM / 2, head.colour)
-        _lines(sheet, head, left + BOX + 14, text_right, top - 12)
-        sheet.rule(left, right, top - TALL + 9, 1.4, head.colour)
-        sheet.rule(left, right, top - TALL + 6.6, 0.5, head.colour)
+        draw_basmala(sheet, left, right, top - 9)
+        draw_logo(sheet, head.logo, right, top - (height - 9 - EMBLEM) / 2 - 2, head.colour)
+        y = top - first
+        for text, style in fitted:
+            y = sheet.text(text, style, right - EMBLEM - 10 - room, right - EMBLEM - 10, y)
+        sheet.rule(left, right, top - height + 9, 1.4, head.colour)
+        sheet.rule(left, right, top - height + 6.6, 0.5, head.colour)
 
-    return Drawing(TALL, draws)
-
-
-def _lines(sheet: Sheet, head: Head, left: float, right: float, top: float) -> None:
-    styles = (
-        Style(BOLD, 13.5, 20, head.colour),
-        Style(MEDIUM, 10, 17, INK),
-        Style(size=8.5, leading=15, colour=GREY),
-    )
-    for text, style in zip(head.lines, styles, strict=False):
-        for smaller in range(8):
-            fitted = Style(
-                style.font, style.size - smaller * 0.7, style.leading - smaller * 0.6, style.colour
-            )
-            if len(lines(text, fitted, right - left)) == 1:
-                break
-        top = sheet.text(text, fitted, left, right, top)
+    return Drawing(height, draws)
 
 
-def _number_box(sheet: Sheet, head: Head, left: float, top: float) -> None:
-    if not head.boxed:
-        return
-    row = 19.0
-    tall = row * len(head.boxed) + 8
-    if not head.preprinted:
-        sheet.box(left, top - tall, left + BOX, top, radius=4)
-    y = top - 3
-    for label, value in head.boxed:
-        if not head.preprinted:
-            sheet.text(label, Style(size=8.5, leading=row, colour=GREY), left, left + BOX - 8, y)
-            sheet.dotted(left + 8, left + BOX - 44, y - row + 3)
-        sheet.text(value, Style(MEDIUM, 9.5, row, INK, "centre"), left + 8, left + BOX - 44, y)
-        y -= row
-
-
-@cache
-def _basmala_path() -> str:
-    return resource("papers/basmala.path").read_text(encoding="ascii")
-
-
-def _basmala(sheet: Sheet, left: float, right: float, top: float) -> None:
-    """The Nastaliq drawing, with the words invisibly behind it for copying and reading aloud."""
-    middle = (left + right) / 2
-    sheet.canvas._code.append(
-        f"q {fill_operator(INK)} 0.5 0 0 0.5 {middle - 25:.2f} {top - 12:.2f} cm\n{_basmala_path()}f Q"
-    )
-    sheet.canvas._code.append("q 3 Tr")
-    sheet.text(
-        wording("common", "basmala"), Style(size=9, leading=14, align="centre"), middle - 40, middle + 40, top
-    )
-    sheet.canvas._code.append("Q")
-
-
-def _logo(sheet: Sheet, data: bytes, right: float, top: float) -> bool:
-    if not data:
-        return False
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            picture = _on_white(opened)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return False
-    wide, tall = picture.size
-    scale = _EMBLEM / max(wide, tall)
-    x, y = right - (_EMBLEM + wide * scale) / 2, top - (_EMBLEM + tall * scale) / 2
-    sheet.canvas.drawImage(ImageReader(picture), x, y, wide * scale, tall * scale)
-    return True
-
-
-def _on_white(opened: Image.Image) -> Image.Image:
-    picture = opened.convert("RGBA")
-    picture.thumbnail((600, 600))
-    white = Image.new("RGBA", picture.size, "white")
-    white.alpha_composite(picture)
-    return white.convert("RGB")
-
-
-def _emblem(sheet: Sheet, x: float, y: float, colour: str) -> None:
-    """An eight-pointed star of two squares round a dome: for councils without a logo of their own."""
-    canvas, radius = sheet.canvas, _EMBLEM / 2
-    canvas.setStrokeColorRGB(*rgb(colour))
-    canvas.setFillColorRGB(*rgb(colour))
-    canvas.setLineWidth(1)
-    for turn in (0, 45):
-        path = canvas.beginPath()
-        for corner in range(4):
-            angle = math.radians(turn + 90 * corner)
-            point = (x + radius * math.cos(angle), y + radius * math.sin(angle))
-            if corner:
-                path.lineTo(*point)
-            else:
-                path.moveTo(*point)
-        path.close()
-        canvas.drawPath(path, stroke=1, fill=0)
-    canvas.rect(x - 9, y - 9.5, 18, 6, stroke=0, fill=1)
-    dome = canvas.beginPath()
-    dome.moveTo(x - 7, y - 2.5)
-    dome.curveTo(x - 9.5, y + 3.5, x - 3, y + 5, x, y + 10)
-    dome.curveTo(x + 3, y + 5, x + 9.5, y + 3.5, x + 7, y - 2.5)
-    dome.close()
-    canvas.drawPath(dome, stroke=0, fill=1)
-    for side in (-1, 1):
-        canvas.rect(x + side * 11.4 - 1.1, y - 9.5, 2.2, 14, stroke=0, fill=1)
+def shrunk(text: str, style: Style, room: float, least: float) -> Style:
+    """The style, smaller where the text would not stand on one line; not below ``least`` points."""
+    wide = natural_width(text, style)
+    if wide <= room:
+        return style
+    return replace(style, size=max(least, int(style.size * room / wide * 20) / 20))
 
 
 def logo_of(assets: Mapping[str, bytes], sha256: str) -> bytes:
@@ -164,4 +77,34 @@ def logo_of(assets: Mapping[str, bytes], sha256: str) -> bytes:
     return assets.get(sha256, b"") if sha256 else b""
 
 
-SMALL_CENTRED = Style(SMALL.font, SMALL.size, SMALL.leading, SMALL.colour, "centre")
+def _styled(head: Head) -> list[tuple[str, Style, float]]:
+    styles = (
+        Style(BOLD, 13.5, 20, head.colour, balanced=True),
+        Style(MEDIUM, 10, 17, INK, balanced=True),
+        Style(size=8.5, leading=15, colour=GREY, balanced=True),
+    )
+    texts = [text.strip() for text in head.lines if text.strip()]
+    return [(text, *each) for text, each in zip(texts, zip(styles, _LEAST_SIZES, strict=True), strict=False)]
+
+
+def _fitted(text: str, style: Style, least: float, room: float) -> tuple[str, Style]:
+    fitted = shrunk(text, style, room, least)
+    if len(lines(text, fitted, room)) > 1:
+        fitted = replace(fitted, leading=style.leading - 3)
+    return text, fitted
+
+
+def _number_box(sheet: Sheet, head: Head, left: float, top: float) -> None:
+    if not head.boxed:
+        return
+    tall = _BOX_ROW * len(head.boxed) + 8
+    if not head.preprinted:
+        sheet.box(left, top - tall, left + BOX, top, radius=4)
+    y = top - 3
+    for label, value in head.boxed:
+        if not head.preprinted:
+            sheet.text(label, Style(size=8.5, leading=_BOX_ROW, colour=GREY), left, left + BOX - 8, y)
+            sheet.dotted(left + 8, left + BOX - 44, y - _BOX_ROW + 3)
+        style = Style(MEDIUM, 9.5, _BOX_ROW, INK, "centre")
+        sheet.text(value, shrunk(value, style, BOX - 52, 5), left + 8, left + BOX - 44, y)
+        y -= _BOX_ROW

@@ -29,13 +29,23 @@ class Place:
     box: tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the outline: its title, the page from 0, its top in points from below."""
+
+    title: str
+    page: int
+    top: float
+
+
 @dataclass(slots=True)
 class Sheet:
-    """A page being drawn. ``places`` collects the signature places of the whole document."""
+    """A page being drawn. ``places`` and ``marks`` collect those of the whole document."""
 
     canvas: Any
     page: int = 0
     places: list[Place] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     def text(self, text: Text, style: Style, left: float, right: float, top: float) -> float:
         """Draws a text downwards from ``top``; returns where it ends."""
@@ -72,19 +82,14 @@ class Sheet:
         dash: Sequence[float] = (),
     ) -> None:
         """A rectangle; "" leaves the filling or the outline away."""
-        canvas = self.canvas
-        if fill:
-            canvas.setFillColorRGB(*rgb(fill))
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(fill), bool(stroke)]
+        parts = [fill_operator(fill)] if fill else []
         if stroke:
-            canvas.setStrokeColorRGB(*rgb(stroke))
-            canvas.setLineWidth(thick)
+            parts.append(f"{_stroke(stroke)} {thick:g} w")
         if dash:
-            canvas.setDash(*dash)
-        canvas.roundRect(
-            left, bottom, right - left, top - bottom, radius, stroke=bool(stroke), fill=bool(fill)
-        )
-        if dash:
-            canvas.setDash()
+            parts.append(f"[{' '.join(f'{each:g}' for each in dash)}] 0 d")
+        parts.append(_outline(left, bottom, right, top, radius))
+        self.canvas._code.append(" ".join([*parts, paint, "[] 0 d"] if dash else [*parts, paint]))
 
     def circle(self, x: float, y: float, radius: float, dash: Sequence[float] = ()) -> None:
         self.canvas.setStrokeColorRGB(*rgb(LINE_GREY))
@@ -95,6 +100,10 @@ class Sheet:
         if dash:
             self.canvas.setDash()
 
+    def mark(self, title: str, top: float) -> None:
+        """Notes an entry of the outline."""
+        self.marks.append(Mark(title, self.page, top))
+
     def place(self, name: str, left: float, bottom: float, right: float, top: float) -> None:
         """Notes where ``name`` signs."""
         if name:
@@ -103,6 +112,26 @@ class Sheet:
 
 def _stroke(colour: str) -> str:
     return fill_operator(colour).upper()
+
+
+def _outline(left: float, bottom: float, right: float, top: float, radius: float) -> str:
+    """The path of a rectangle, its corners rounded where there is a radius."""
+    if not radius:
+        return f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re"
+    bend = radius * 0.4477  # of a circle's quarter as a curve
+    x0, x1, x2, x3 = left, left + radius, right - radius, right
+    y0, y1, y2, y3 = bottom, bottom + radius, top - radius, top
+    corners = (
+        (x2, y0, x3 - bend, y0, x3, y0 + bend, x3, y1),
+        (x3, y2, x3, y3 - bend, x3 - bend, y3, x2, y3),
+        (x1, y3, x0 + bend, y3, x0, y3 - bend, x0, y2),
+        (x0, y1, x0, y0 + bend, x0 + bend, y0, x1, y0),
+    )
+    path = [f"{x1:.2f} {y0:.2f} m"]
+    path += [
+        "{:.2f} {:.2f} l {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*corner) for corner in corners
+    ]
+    return " ".join([*path, "h"])
 
 
 @cache

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.documents.page.blocks import Drawing
-from mahalleh_desktop.documents.page.sheet import Sheet
+from mahalleh_desktop.documents.page.sheet import LEFT, RIGHT, Sheet
 from mahalleh_desktop.documents.persian.fonts import BOLD
-from mahalleh_desktop.documents.persian.lines import GREY, INK, Style
+from mahalleh_desktop.documents.persian.lines import GREY, INK, Style, lines
 from mahalleh_desktop.documents.wording import wording
 
 BOX_TALL = 92.0
 STAMP_RADIUS = 38.0
+_WIDE = (RIGHT - LEFT) * 0.37
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,27 @@ class Signer:
 def signature_block(signers: Sequence[Signer], stamp: str) -> Drawing:
     """One or two boxes, the first one at the right, and a stamp circle (council, mosque or none)."""
 
+    names = Style(BOLD, 10.5, 17, INK, "centre", balanced=True)
+    most = max(len(lines(signer.name, names, _WIDE - 12)) for signer in signers)
+    tall = BOX_TALL + 17 * max(0, most - 2)
+
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
-        wide = (right - left) * 0.37
+        wide = _WIDE
         boxes = [(right - wide, right), (left, left + wide)]
         if len(signers) == 1:
             boxes = [(left, left + wide)]
         for signer, (start, end) in zip(signers, boxes, strict=False):
-            sheet.box(start, top - BOX_TALL, end, top, radius=3)
+            sheet.box(start, top - tall, end, top, radius=3)
             y = sheet.text(
                 signer.title, Style(size=8.5, leading=16, colour=GREY, align="centre"), start, end, top - 4
             )
-            name = Style(BOLD, 10.5, 17, INK, "centre", balanced=True)
-            y = sheet.text(signer.name, name, start + 6, end - 6, y)
-            sheet.place(signer.place, start + 8, top - BOX_TALL + 5, end - 8, y - 3)
+            y = sheet.text(signer.name, names, start + 6, end - 6, y)
+            sheet.place(signer.place, start + 8, top - tall + 5, end - 8, y - 3)
         if stamp != "none":
             middle = (left + right) / 2 if len(signers) > 1 else right - STAMP_RADIUS - 30
-            y = top - BOX_TALL / 2
+            y = top - tall / 2
             sheet.circle(middle, y, STAMP_RADIUS, (2, 2))
             small = Style(size=8, leading=13, colour=GREY, align="centre")
             sheet.text(wording("common", f"stamp_{stamp}"), small, middle - 36, middle + 36, y + 6.5)
 
-    return Drawing(BOX_TALL, draws)
+    return Drawing(tall, draws)

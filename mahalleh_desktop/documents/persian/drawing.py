@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from mahalleh_desktop.documents.persian.fonts import font
 from mahalleh_desktop.documents.persian.lines import Line, Style, Text, lines
+
+_PERSIAN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
@@ -22,22 +26,30 @@ def fill_operator(colour: str) -> str:
 
 
 def draw_line(canvas: Any, line: Line, style: Style, left: float, right: float, baseline: float) -> None:
-    """Draws one line between two edges (points from the left) on its baseline (points from below)."""
-    extent = line.width + line.widened * _spaces(line)
+    """Draws one line between two edges (points from the left) on its baseline (points from below).
+
+    Runs are drawn in reading order, each at its own place: readers that follow the order of drawing
+    (pypdf) then give the text in its order, those that look at places give it as before.
+    """
+    extent = line.width + line.widened * line.spaces
     x = right - extent
     if style.align == "centre":
         x = (left + right - extent) / 2
     elif style.align == "left":
         x = left
     out = canvas._code.append
-    out(f"BT {line.widened:.3f} Tw 1 0 0 1 {x:.2f} {baseline:.2f} Tm")
-    colour = ""
+    out("BT" if not line.widened else f"BT {line.widened:.3f} Tw")
+    colour, end = "", -1.0
     for piece in line.pieces:
         if piece.colour != colour:
             colour = piece.colour
             out(fill_operator(colour))
+        start = x + piece.left + line.widened * piece.spaces
+        if abs(start - end) > 0.005:
+            out(f"1 0 0 1 {start:.2f} {baseline:.2f} Tm")
+        end = start + piece.width + line.widened * piece.glyphs.count(" ")
         _show(canvas, piece.glyphs, piece.font, style.size)
-    out("ET")
+    out("ET" if not line.widened else "0 Tw ET")
 
 
 def draw_text(canvas: Any, text: Text, style: Style, left: float, right: float, top: float) -> float:
@@ -54,11 +66,19 @@ def baseline_depth(style: Style) -> float:
 
 
 def _show(canvas: Any, codes: str, name: str, size: float) -> None:
-    face = font(name)
-    for subset, data in face.splitString(codes, canvas._doc):
-        internal = face.getSubsetInternalName(subset, canvas._doc)
-        canvas._code.append(f"{internal} {size:g} Tf <{data.hex()}> Tj")
+    kept = canvas.__dict__.setdefault("kept_operators", {})
+    found = kept.get((codes, name, size))
+    if found is None:
+        found = kept[codes, name, size] = _operators(canvas, codes, name, size)
+    canvas._code.append(found)
 
 
-def _spaces(line: Line) -> int:
-    return sum(piece.glyphs.count(" ") for piece in line.pieces)
+def _operators(canvas: Any, codes: str, name: str, size: float) -> str:
+    face, document = font(name), canvas._doc
+    # pypdf turns Persian digits round, unless each one is shown apart.
+    number = not _PERSIAN_DIGITS.isdisjoint(codes) and not _LATIN.search(codes)
+    return " ".join(
+        f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{data.hex()}> Tj"
+        for part in (codes if number else (codes,))
+        for subset, data in face.splitString(part, document)
+    )

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from mahalleh_desktop.documents.persian.letters import EMPTY_LETTERS, MOVED, THIN_LAM, copied
@@ -81,6 +81,18 @@ class PersianFont(TTFont):  # type: ignore[misc]
             name = f"{state.internalName}+{number}"
             pdf_font = doc.idToObject["BasicFonts"].dict[name]
             doc.idToObject[pdf_font.ToUnicode.name].content = _to_unicode(name, subset)
+            widths = " ".join(f"{self.face.getCharWidth(each):.6g}" for each in subset)
+            pdf_font.Widths = _Written(f"[ {widths} ]".encode())
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object of a PDF whose bytes are written already; reportlab formats long lists slowly."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002
+        return self._data
 
 
 @cache

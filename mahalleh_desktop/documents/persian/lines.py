@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from mahalleh_desktop.documents.persian.breaking import Piece, Word, balanced_room, broken
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, placed, width
 from mahalleh_desktop.documents.persian.letters import drawn, glyphs
 from mahalleh_desktop.documents.persian.order import levels, reordered
@@ -46,29 +47,13 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Codes of one font, colour and direction in visual order."""
-
-    glyphs: str
-    font: str
-    colour: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """One line from left to right: its pieces, its natural width, what each space is widened by."""
+    """One line: its pieces in reading order, its natural width, what each of its spaces is widened by."""
 
     pieces: tuple[Piece, ...]
     width: float
+    spaces: int = 0
     widened: float = 0.0
-
-
-@dataclass(slots=True)
-class _Word:
-    pieces: list[tuple[Piece, int]]
-    width: float
-    space: tuple[Piece, int] | None = None
 
 
 def bold(text: str) -> Span:
@@ -98,11 +83,11 @@ def _lines(text: str | tuple[Span, ...], style: Style, room: float) -> Sequence[
     found: list[Line] = []
     for paragraph in _paragraphs(spans(text)):
         words = list(_words(paragraph, style))
-        target = _balanced_room(words, room) if style.balanced else room
-        broken = list(_broken(words, target, room))
-        for number, each in enumerate(broken):
+        target = balanced_room(words, room) if style.balanced else room
+        parts = list(broken(words, target, room))
+        for number, each in enumerate(parts):
             line = _line(each)
-            if style.align == "justify" and number + 1 < len(broken):
+            if style.align == "justify" and number + 1 < len(parts):
                 line = _justified(line, each, room)
             found.append(line)
     return tuple(found)
@@ -124,7 +109,7 @@ def _paragraphs(parts: Sequence[Span]) -> Iterator[list[Span]]:
     yield paragraph
 
 
-def _words(paragraph: list[Span], style: Style) -> Iterator[_Word]:
+def _words(paragraph: list[Span], style: Style) -> Iterator[Word]:
     """Words in logical order; each but the last one carries the space behind it."""
     text, owners = _resolved(paragraph)
     found_levels = owners[1]
@@ -133,7 +118,7 @@ def _words(paragraph: list[Span], style: Style) -> Iterator[_Word]:
         end = text.find(" ", place)
         end = len(text) if end < 0 else end
         pieces = list(_pieces(text, owners[0], found_levels, place, end, paragraph, style))
-        word = _Word(pieces, sum(piece.width for piece, _ in pieces))
+        word = Word(pieces, sum(piece.width for piece, _ in pieces))
         if end < len(text):
             space = list(_pieces(text, owners[0], found_levels, end, end + 1, paragraph, style))
             word.space = space[0]
@@ -179,86 +164,39 @@ def _piece(run: str, right_to_left: bool, font: str, size: float, colour: str) -
     return Piece(codes, font, colour, width(codes, font) * size / 1000)
 
 
-def _broken(words: list[_Word], target: float, room: float) -> Iterator[list[_Word]]:
-    """First-fit breaking; a word longer than the room is cut between its letters."""
-    line: list[_Word] = []
-    used = 0.0
-    for word in words:
-        space = line[-1].space[0].width if line and line[-1].space else 0.0
-        if line and used + space + word.width > target + 0.01:
-            yield line
-            line, used, space = [], 0.0, 0.0
-        if word.width > room + 0.01:
-            *full, word = _cut(word, room)
-            yield from ([part] for part in full)
-        line.append(word)
-        used += space + word.width
-    yield line
-
-
-def _cut(word: _Word, room: float) -> list[_Word]:
-    """A word too long for any line, in parts that fit; letters keep the forms they had in the word."""
-    parts = [_Word([], 0.0)]
-    for piece, level in word.pieces:
-        codes = list(reversed(piece.glyphs)) if level % 2 else list(piece.glyphs)
-        size = piece.width * 1000 / width(piece.glyphs, piece.font) if piece.width else 0.0
-        kept: list[str] = []
-        for code in codes:
-            extent = width(code, piece.font) * size / 1000
-            if kept and extent and parts[-1].width + extent > room:
-                _keep(parts[-1], piece, level, kept, size)
-                parts.append(_Word([], 0.0))
-                kept = []
-            elif extent and parts[-1].width + extent > room:
-                parts.append(_Word([], 0.0))
-            kept.append(code)
-            parts[-1].width += extent
-        _keep(parts[-1], piece, level, kept, size)
-    parts[-1].space = word.space
-    return parts
-
-
-def _keep(part: _Word, piece: Piece, level: int, codes: list[str], size: float) -> None:
-    text = "".join(reversed(codes)) if level % 2 else "".join(codes)
-    extent = width(text, piece.font) * size / 1000
-    part.pieces.append((replace(piece, glyphs=text, width=extent), level))
-
-
-def _line(words: list[_Word]) -> Line:
+def _line(words: list[Word]) -> Line:
     logical: list[tuple[Piece, int]] = []
     for word, following in pairwise([*words, None]):
         assert word is not None
         logical += word.pieces
         if following is not None and word.space:
             logical.append(word.space)
-    visual = reordered([piece for piece, _ in logical], [level for _, level in logical])
-    merged: list[Piece] = []
-    for (font, colour), run in groupby(visual, lambda piece: (piece.font, piece.colour)):
-        parts = list(run)
-        codes = "".join(piece.glyphs for piece in parts)
-        merged.append(Piece(codes, font, colour, sum(piece.width for piece in parts)))
-    return Line(tuple(merged), sum(piece.width for piece in merged))
+    runs: list[Piece] = []
+    run_levels: list[int] = []
+    for (font, colour, level), found in groupby(
+        logical, lambda each: (each[0].font, each[0].colour, each[1])
+    ):
+        parts = [piece for piece, _ in found]
+        codes = "".join(piece.glyphs for piece in (reversed(parts) if level % 2 else parts))
+        runs.append(Piece(codes, font, colour, sum(piece.width for piece in parts)))
+        run_levels.append(level)
+    return _placed_runs(runs, run_levels)
 
 
-def _justified(line: Line, words: list[_Word], room: float) -> Line:
+def _placed_runs(runs: list[Piece], run_levels: list[int]) -> Line:
+    """The runs in reading order, each with its place from the left."""
+    left, spaces = 0.0, 0
+    for place in reordered(range(len(runs)), run_levels):
+        piece = runs[place]
+        runs[place] = replace(piece, left=left, spaces=spaces)
+        left += piece.width
+        spaces += piece.glyphs.count(" ")
+    return Line(tuple(runs), left, spaces)
+
+
+def _justified(line: Line, words: list[Word], room: float) -> Line:
     spaces = [word.space[0].width for word in words[:-1] if word.space]
     if not spaces or not min(spaces):
         return line
     widened = (room - line.width) / len(spaces)
     return replace(line, widened=widened) if widened <= (WIDEST_GAP - 1) * min(spaces) else line
-
-
-def _balanced_room(words: list[_Word], room: float) -> float:
-    """The narrowest room that needs no more lines than the whole one."""
-    count = sum(1 for _ in _broken(words, room, room))
-    widest = max((word.width for word in words), default=0.0)
-    if count < 2 or widest > room:
-        return room
-    low, high = max(room / 2, widest), room
-    for _ in range(6):
-        middle = (low + high) / 2
-        if sum(1 for _ in _broken(words, middle, room)) > count:
-            low = middle
-        else:
-            high = middle
-    return high

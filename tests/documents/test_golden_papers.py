@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Every paper says and looks as it did when somebody looked at it; nothing is clipped or overlaps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mahalleh_desktop.core.minutes import AgendaLine, Letterhead, ResolutionLine
+from mahalleh_desktop.documents.issuer import Issuer, head
+from mahalleh_desktop.documents.minutes import render_minutes
+from mahalleh_desktop.documents.page.emblem import LARGEST_LOGO, read_logo
+from mahalleh_desktop.documents.page.flow import Paper, drawn
+from mahalleh_desktop.documents.page.footer import PlainFurniture
+from mahalleh_desktop.documents.pictures import page_count
+from mahalleh_desktop.errors import KnownError
+from tests.documents.all_papers import ALL, GOLDEN, differing, golden_text, looks
+from tests.documents.layout_faults import layout_faults
+from tests.documents.sample import check_pdf, minutes
+from tests.documents.test_minutes_paper import bare, stress
+
+LOOKS = json.loads((GOLDEN / "looks.json").read_text(encoding="ascii"))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_paper_is_as_it_was(name: str, tmp_path: Path) -> None:
+    pdf = ALL[name]()
+    assert golden_text(pdf, tmp_path) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    now = looks(pdf)
+    assert len(now) == len(LOOKS[name])
+    assert all(differing(one, two) <= 24 for one, two in zip(now, LOOKS[name], strict=True))
+    assert layout_faults(pdf, watermark=name in ("minutes-draft", "minutes-void")) == []
+
+
+def test_the_stress_paper_is_clean(tmp_path: Path) -> None:
+    pdf = render_minutes(stress(), state="finalised")
+    assert page_count(pdf) >= 7
+    assert layout_faults(pdf) == []
+
+
+def test_a_fault_is_seen() -> None:
+    """The looking itself: a head drawn over the blocks is noticed."""
+    issuer = Issuer("شورا", "A1", Letterhead(("شورای نمونه", "مسجد نمونه")))
+
+    class Twice(PlainFurniture):
+        def over(self, sheet: object, page: int, pages: int) -> None:  # noqa: ARG002
+            head(issuer).draw(sheet, 51, 520, 795)  # type: ignore[arg-type]
+
+    assert layout_faults(drawn([Paper([head(issuer)], Twice())]).data)
+
+
+BAD: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "a very long word": {"discussion": "ب" * 5000, "place": "م" * 5000},
+    "a very long Latin word": {"discussion": "w" * 5000, "presiding": "W" * 400},
+    "long words in cells": {"resolutions": (ResolutionLine("1405/1/1", "پ" * 5000, executor="ش" * 5000),)},
+    "long words in the agenda": {"agenda": (AgendaLine("د" * 5000, "ن" * 500),)},
+    "control characters": {"discussion": "\x07\x1b[31mسرخ\x7f\r\n\t پایان", "place": "\n\n\n"},
+    "bidi characters": {
+        "discussion": "".join(map(chr, (0x202E, 0x2066, 0x2067, 0x200F))) * 50 + "متن",
+        "clerk": chr(0x202E) + "ali",
+    },
+    "spaces only": {"discussion": "   \n  \n ", "place": "   ", "presiding": "  "},
+    "a long letterhead": {"letterhead": Letterhead(("ن" * 300, "م" * 300, "ا" * 300))},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gives_a_good_page(name: str, tmp_path: Path) -> None:
+    given = minutes(**BAD[name]) if BAD[name] else bare()
+    pdf = render_minutes(given, state="finalised")
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    check_pdf(tmp_path / "paper.pdf")
+    assert [fault for fault in layout_faults(pdf) if "over" not in fault] == []
+
+
+@pytest.mark.parametrize("field", ["discussion", "place", "presiding", "number"])
+def test_an_emoji_is_a_clear_error_wherever_it_stands(field: str) -> None:
+    with pytest.raises(KnownError) as error:
+        render_minutes(minutes(**{field: "خوب 🌹"}), state="finalised")
+    assert error.value.code == "missing_glyph" and error.value.params["character"] == "🌹"
+
+
+def test_a_logo_of_50_megabytes_or_no_picture_is_passed_over() -> None:
+    assert read_logo(b"x" * (50 * 1024 * 1024)) is None
+    assert read_logo(b"\x89PNG\r\n\x1a\n" + bytes(LARGEST_LOGO - 8)) is None
+    assert read_logo(b"<svg/>") is None and read_logo(b"") is None
+    with_logo = minutes(letterhead=Letterhead(("شورا",), logo="ab" * 32))
+    huge = render_minutes(with_logo, state="finalised", assets={"ab" * 32: b"x" * (50 * 1024 * 1024)})
+    assert huge == render_minutes(with_logo, state="finalised")

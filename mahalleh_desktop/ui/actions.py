@@ -34,3 +34,10 @@ class OpensMeetings(Protocol):
     """A page that can bring a meeting to the front, ``step`` being the place in its steps."""
 
     def open_meeting(self, row: str, step: int | None = None) -> None: ...
+
+
+@runtime_checkable
+class OpensHelp(Protocol):
+    """The help: ``topic`` is a section or what is open in it, ``section`` where Esc leads back to."""
+
+    def show_help(self, topic: str, section: str) -> None: ...

@@ -13,7 +13,7 @@ from mahalleh_desktop.ui.frame.page import Page, Section
 from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.usecases.workspace import Workspace
 
-SEARCH = "search"
+SEARCH, HELP = "search", "help"
 _OF_KIND = {
     "member": "members",
     "association": "bodies",
@@ -47,7 +47,12 @@ def sections_of(workspace: Workspace, actions: WindowActions) -> list[Section]:
         Section(each.key, each.title, each.icon, partial(each.factory, workspace, actions), each.apart)
         for each in OFFICE_SECTIONS
     ]
-    return [*found, _search(workspace, actions), _settings_section(workspace, actions)]
+    return [
+        *found,
+        _search(workspace, actions),
+        _settings_section(workspace, actions),
+        _help_section(workspace, actions),
+    ]
 
 
 def county_sections(workspace: Workspace, actions: WindowActions) -> list[Section]:
@@ -57,6 +62,7 @@ def county_sections(workspace: Workspace, actions: WindowActions) -> list[Sectio
         Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions)),
         _search(workspace, actions),
         _settings_section(workspace, actions),
+        _help_section(workspace, actions),
     ]
 
 
@@ -78,6 +84,7 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
         section("backup", _("Backup"), "database-backup", _backup),
         _search(workspace, actions),
         _settings_section(workspace, actions),
+        _help_section(workspace, actions),
     ]
 
 
@@ -89,6 +96,10 @@ def _search(workspace: Workspace, actions: WindowActions) -> Section:
 def _settings_section(workspace: Workspace, actions: WindowActions) -> Section:
     factory = partial(_settings, workspace, actions)
     return Section("settings", _("Settings"), "settings", factory, at_bottom=True)
+
+
+def _help_section(workspace: Workspace, actions: WindowActions) -> Section:
+    return Section(HELP, _("Help"), "circle-help", partial(_help, workspace, actions), at_bottom=True)
 
 
 # Each page is loaded when it is opened: start-up stays quick and memory small.
@@ -164,3 +175,9 @@ def _settings(workspace: Workspace, actions: WindowActions) -> Page:
     from mahalleh_desktop.ui.pages.settings_page import SettingsPage
 
     return SettingsPage(workspace, actions)
+
+
+def _help(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.help_page import HelpPage
+
+    return HelpPage(workspace, actions)

@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahalleh_desktop.cli import main as cli_main
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.attendance import HELD, Rate, rate_of_meeting
 from mahalleh_desktop.core.rules.carrying import OPEN, overdue_days
@@ -26,6 +30,7 @@ from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
 from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
 from mahalleh_desktop.ui.pages.reports_page import ReportsPage
+from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.pages.work.printing import a4_printer, draw_pages
 from mahalleh_desktop.ui.shown import shown_percent
@@ -34,8 +39,12 @@ from mahalleh_desktop.ui.widgets.stat_card import StatCard
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases import enrolling, exporting, keyring, reading
 from mahalleh_desktop.usecases.backups import list_backups, read_backup
+from mahalleh_desktop.usecases.meetings import plan_meeting
+from mahalleh_desktop.usecases.opening import open_workspace
 from mahalleh_desktop.usecases.papers import paper
 from mahalleh_desktop.usecases.previewing import pages
+from mahalleh_desktop.usecases.reports_papers import report_pdf
+from mahalleh_desktop.usecases.reports_tables import REPORTS
 from mahalleh_desktop.usecases.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
@@ -109,6 +118,45 @@ def test_reports_show_the_figures_and_their_papers(qtbot: QtBot, council: Counci
     dialog.reject()
 
 
+def test_reports_go_to_excel(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
+    workspace, heard = council(4), Heard()
+    window, page = shown(qtbot, tmp_path, lambda: ReportsPage(workspace, heard.actions()))
+    assert isinstance(page, ReportsPage)
+    qtbot.mouseClick(page.excel_button, LEFT)
+    choose_file(page, tmp_path / "all.xlsx")
+    qtbot.waitUntil(lambda: len(heard.toasts) == 1)
+    book = load_workbook(tmp_path / "all.xlsx")
+    assert len(book.sheetnames) == len(REPORTS) and all(sheet.sheet_view.rightToLeft for sheet in book)
+    taken = [r for m in reading.meetings(workspace) if m.status in HELD for r in m.resolutions]
+    assert book["مصوبات"].max_row == len(taken) + 1
+    qtbot.mouseClick(page.excel_buttons["executors"], LEFT)
+    choose_file(page, tmp_path / "one.xlsx")
+    qtbot.waitUntil(lambda: len(heard.toasts) == 2)
+    sheet = load_workbook(tmp_path / "one.xlsx").worksheets[0]
+    counts = [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert sum(count for count in counts if isinstance(count, int)) == len(taken)
+    settle(page)
+    save(window, "more-reports")
+    assert clipped_texts(window) == [] and nameless_controls(window) == []
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_each_report_is_a_paper(qtbot: QtBot, council: Councils, tmp_path: Path, report: str) -> None:
+    workspace, heard = council(3), Heard()
+    pdf = report_pdf(workspace, report)
+    assert pages(pdf) >= 1
+    if report != "executors":
+        return
+    _window, page = shown(qtbot, tmp_path, lambda: ReportsPage(workspace, heard.actions()))
+    assert isinstance(page, ReportsPage)
+    qtbot.mouseClick(page.paper_buttons[report], LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PaperDialog)))
+    dialog = page.findChildren(PaperDialog)[0]
+    settle(dialog)
+    save(dialog, "more-report-paper")
+    dialog.reject()
+
+
 def test_printing_draws_every_page(qapp: object, council: Councils, tmp_path: Path) -> None:
     pdf = paper(council(4), "yearly")
     printer = a4_printer()
@@ -131,6 +179,37 @@ def test_backup_now_and_to_a_folder(qtbot: QtBot, council: Councils, tmp_path: P
     qtbot.waitUntil(lambda: len(heard.toasts) == 2)
     written = next(stick.glob("*.mhbackup"))
     assert "mahalleh.db" in read_backup(written)
+
+
+def test_a_backup_is_looked_into_and_its_command_restores_it(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    workspace, heard = council(3), Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: BackupPage(workspace, heard.actions()))
+    assert isinstance(page, BackupPage)
+    qtbot.mouseClick(page.now_button, LEFT)
+    qtbot.waitUntil(lambda: len(page.backups) == 1)
+    before = len(reading.meetings(workspace))
+    plan_meeting(workspace, TODAY)
+    button = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("دیدن درون"))
+    qtbot.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(BackupDialog)))
+    dialog = page.findChildren(BackupDialog)[0]
+    settle(dialog)
+    save(dialog, "more-backup-inside")
+    assert clipped_texts(dialog) == [] and nameless_controls(dialog) == []
+    assert dialog.inside.counts["meeting"] == before and dialog.inside.same
+    qtbot.mouseClick(dialog.copy_button, LEFT)
+    command = QGuiApplication.clipboard().text()
+    dialog.reject()
+    assert len(reading.meetings(workspace)) == before + 1
+    folder = workspace.folder
+    workspace.close()
+    assert shlex.split(command)[0] == "mahalleh"
+    assert cli_main.run(shlex.split(command)[1:]) == 0
+    with open_workspace(folder) as restored:
+        assert len(reading.meetings(restored)) == before
+    assert [each.reason for each in list_backups(folder)].count("safety") == 1
 
 
 def test_the_whole_circle_by_the_pages(

@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.pages.meeting.reason_dialog import TextDialog
 from mahalleh_desktop.ui.pages.meeting.view import MeetingView
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases import drafting, reading
 from mahalleh_desktop.usecases.attachments import attachments
@@ -24,6 +25,7 @@ from mahalleh_desktop.usecases.finalising import current_edition, editions
 from mahalleh_desktop.usecases.meetings import quorum_of
 from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.previewing import pages
+from mahalleh_desktop.usecases.scanning import attach_scans, missing_pages, scanned_so_far
 from mahalleh_desktop.usecases.workspace import Workspace
 
 from .meeting_world import Councils, Heard, choose_file, council_fixture, window_with  # noqa: F401
@@ -202,8 +204,19 @@ def test_photo_and_addendum(qtbot: QtBot, council: Councils, tmp_path: Path) -> 
     assert window.grab().save(str(photo))
     qtbot.mouseClick(page.view.finish.final.photo_button, LEFT)
     choose_file(page, photo)
-    assert reading.meeting(workspace, row).status == "signed"
-    assert [a.name for _row, a, _there in attachments(workspace, row)] == ["photo.png"]
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(ConfirmDialog)))
+    question = open_dialog(page, ConfirmDialog)
+    assert isinstance(question, ConfirmDialog)
+    with qtbot.waitSignal(page.view.finish.final.changed):
+        qtbot.mouseClick(question.action_button, LEFT)
+    assert scanned_so_far(workspace, row)[1] is True
+    for page_number in missing_pages(workspace, row):
+        assert window.grab().save(str(tmp_path / f"photo-{page_number}.png"))
+        attach_scans(workspace, row, [tmp_path / f"photo-{page_number}.png"], by_hand=True)
+    page.view.sheet.reload()
+    assert reading.meeting(workspace, row).status == "signed" and attachments(workspace, row)
+    for notice in page.window().findChildren(NoticeDialog):
+        notice.accept()
     assert page.view.finish.final.reopen_button.isHidden()
     qtbot.mouseClick(page.view.finish.final.correction_button, LEFT)
     dialog = open_dialog(page, TextDialog)

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Backups: those there are, one made now, one on a stick or in another folder."""
+"""Backups: those there are, one made now or elsewhere; each can be looked into."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,11 +17,14 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.work.alone import run_alone
-from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
-from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_for_folder
+from mahalleh_desktop.ui.tasks import Report
+from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.backups import Backup, back_up, back_up_folder, list_backups
+from mahalleh_desktop.usecases.backups import SUFFIX, Backup, back_up, back_up_folder, list_backups
+from mahalleh_desktop.usecases.looking_inside import Inside, inside_now, look_inside, restore_command
 from mahalleh_desktop.usecases.workspace import Workspace
 
 
@@ -51,6 +55,11 @@ class BackupPage(Page):
         row.addWidget(self.now_button)
         top.body.addLayout(row)
         self._list = Card(_("Backups on this computer"))
+        self.other_button = quiet_button(_("A backup on a stick…"), "usb")
+        self.other_button.clicked.connect(
+            lambda: ask_for_file(self, _("Choose a backup"), _("Backup"), f"*{SUFFIX}", self.look_at)
+        )
+        self._list.add_aside(self.other_button)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._list.body.addLayout(self._lines)
@@ -72,7 +81,7 @@ class BackupPage(Page):
         for place, backup in enumerate(self.backups):
             if place:
                 self._lines.addWidget(line())
-            self._lines.addWidget(_row(backup))
+            self._lines.addWidget(self._row(backup))
         if not self.backups:
             self._lines.addWidget(label(_("The first one appears here."), "muted"))
 
@@ -98,10 +107,39 @@ class BackupPage(Page):
             title=_("Backing up…"),
         )
 
+    def look_at(self, path: Path, when: str = "", _checked: bool = False) -> None:
+        """Opens a backup without changing anything, and shows what it holds."""
+        workspace = self._workspace
+
+        def look(_report: Report) -> tuple[Inside, Inside]:
+            return look_inside(workspace, path), inside_now(workspace)
+
+        def show(found: tuple[Inside, Inside]) -> None:
+            command = restore_command(workspace, path)
+            BackupDialog(self, when or left_to_right(path.name), *found, command).open()
+
+        run_alone(self, look, show, title=_("Looking into the backup…"))
+
     def _made(self, sentence: str) -> None:
         self._actions.saved()
         self._actions.toast(sentence)
         self.shown()
+
+    def _row(self, backup: Backup) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("database-backup", "muted", 18))
+        row.addWidget(label(backup_time(backup), "strong"))
+        row.addWidget(label(backup_reason(backup.reason), "muted"), 1)
+        size = max(backup.path.stat().st_size // 1024, 1)
+        row.addWidget(label(_("{size} KB").format(size=persian_digits(size)), "muted"))
+        look = quiet_button(_("Look inside…"), "eye")
+        look.setAccessibleName(f"{look.text()} {backup_time(backup)}")
+        look.clicked.connect(partial(self.look_at, backup.path, backup_time(backup)))
+        row.addWidget(look)
+        return holder
 
     def _ask_for_folder(self) -> None:
         ask_for_folder(self, _("Where shall the backup lie?"), self.back_up_to)
@@ -124,16 +162,3 @@ def backup_reason(reason: str) -> str:
         "safety": _("before a restore"),
     }
     return known.get(reason, "")
-
-
-def _row(backup: Backup) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(IconLabel("database-backup", "muted", 18))
-    row.addWidget(label(backup_time(backup), "strong"))
-    row.addWidget(label(backup_reason(backup.reason), "muted"), 1)
-    size = max(backup.path.stat().st_size // 1024, 1)
-    row.addWidget(label(_("{size} KB").format(size=persian_digits(size)), "muted"))
-    return holder

@@ -86,6 +86,11 @@ class MeetingsPage(Page):
         else:
             self.view.sheet.reload()
 
+    @property
+    def help_topic(self) -> str:
+        """What F1 explains here: the open meeting, or the list."""
+        return "meetings" if self.view is None else "meeting"
+
     def create_new(self) -> None:
         """A new meeting, filled from the last one, opened at its first step."""
         try:

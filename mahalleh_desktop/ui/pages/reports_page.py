@@ -5,7 +5,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting
@@ -14,9 +18,11 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.models.meeting_figures import LATEST, attendance_heat, by_executor, held
 from mahalleh_desktop.ui.pages.reports.count_bars import CountBars
+from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.shown import shown_percent
-from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.charts.heat import HeatTable
 from mahalleh_desktop.ui.widgets.columns import Columns
@@ -24,6 +30,8 @@ from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases import reading
 from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.papers import paper
+from mahalleh_desktop.usecases.reports_papers import report_pdf
+from mahalleh_desktop.usecases.reports_tables import REPORTS, write_reports
 from mahalleh_desktop.usecases.workspace import Workspace
 
 _MOST = 10
@@ -39,25 +47,40 @@ class ReportsPage(Page):
         self.follow_up_button = secondary_button(_("Follow-up report"), "list-checks")
         self.yearly_button.clicked.connect(lambda: self._show("yearly", _("Yearly report")))
         self.follow_up_button.clicked.connect(lambda: self._show("follow-up", _("Follow-up report")))
+        self.excel_button = secondary_button(_("All as Excel"), "download")
+        self.excel_button.clicked.connect(lambda: self.ask_for_excel(REPORTS, _("Reports")))
         self.buttons = [self.follow_up_button, self.yearly_button]
+        self.paper_buttons: dict[str, QToolButton] = {}
         self.heat = HeatTable(_("Attendance by member and meeting"))
         self.heat_note = label("", "small")
         heat = Card(_("Attendance by member and meeting"))
         heat.add_aside(self.heat_note)
+        button = self._excel("attendance", _("Attendance by member and meeting"), heat)
+        self.excel_buttons = {"attendance": button}
         heat.body.addWidget(self.heat)
         legend = _("100: present, 0: absent, hatched: excused, not recorded or not in term")
         heat.body.addWidget(label(legend, "small", wrap=True))
         self.states = CountBars(_("Resolutions by state"))
         self.executors = CountBars(_("Resolutions by executor"))
         self.categories = CountBars(_("Open problems by category"))
-        cards = [
-            _card(_("Resolutions by state"), self.states),
-            _card(_("Resolutions by executor"), self.executors),
-            _card(_("Open problems by category"), self.categories),
-        ]
+        cards = []
+        for report, chart, title in (
+            ("resolutions", self.states, _("Resolutions by state")),
+            ("executors", self.executors, _("Resolutions by executor")),
+            ("problems", self.categories, _("Open problems by category")),
+        ):
+            card = Card(title)
+            card.body.addWidget(chart)
+            card.body.addStretch(1)
+            self.excel_buttons[report] = self._excel(report, title, card)
+            cards.append(card)
         self.body.addWidget(heat)
         self.body.addWidget(Columns(cards[:2], least=420))
         self.body.addWidget(cards[2])
+        last = QHBoxLayout()
+        last.addWidget(self.excel_button)
+        last.addStretch(1)
+        self.body.addLayout(last)
         self.body.addStretch(1)
 
     def shown(self) -> None:
@@ -102,13 +125,31 @@ class ReportsPage(Page):
             ]
         )
 
+    def write_excel(self, reports: Sequence[str], path: Path) -> None:
+        """Writes reports as sheets of one workbook."""
+        run_alone(
+            self,
+            lambda _report: write_reports(self._workspace, path, reports),
+            lambda _count: self._actions.toast(_("The Excel file is written.")),
+            title=_("Writing the Excel file…"),
+        )
+
+    def ask_for_excel(self, reports: Sequence[str], title: str) -> None:
+        write = partial(self.write_excel, reports)
+        ask_where_to_save(self, title, f"{title}.xlsx", write, kind=_("Excel file"))
+
+    def _excel(self, report: str, title: str, card: Card) -> QToolButton:
+        button = icon_button("download", _("{report} as Excel").format(report=title))
+        button.clicked.connect(lambda: self.ask_for_excel((report,), title))
+        look = icon_button("printer", _("{report} as a paper").format(report=title))
+        look.clicked.connect(
+            lambda: show_paper(self, title, lambda: report_pdf(self._workspace, report), f"{title}.pdf")
+        )
+        self.paper_buttons[report] = look
+        card.add_aside(look)
+        card.add_aside(button)
+        return button
+
     def _show(self, kind: str, title: str) -> None:
         make: Callable[[], bytes] = lambda: paper(self._workspace, kind)  # noqa: E731
         show_paper(self, title, make, f"{title}.pdf")
-
-
-def _card(title: str, chart: CountBars) -> Card:
-    card = Card(title)
-    card.body.addWidget(chart)
-    card.body.addStretch(1)
-    return card

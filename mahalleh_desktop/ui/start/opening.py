@@ -7,24 +7,30 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.ui.session import Session
-from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
-from mahalleh_desktop.ui.start.sample import make_sample
-from mahalleh_desktop.ui.start.wizard import Wizard
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.opening import needs_passphrase, open_workspace
 from mahalleh_desktop.usecases.workspace import Workspace, exists
+
+if TYPE_CHECKING:
+    from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
+    from mahalleh_desktop.ui.start.wizard import Wizard
 
 HOLDER = "window"
 
 
 class Starter(QObject):
-    """``begin`` shows the first window; ``on_opened`` hears the folder once a workspace is open."""
+    """``begin`` shows the first window; ``on_opened`` hears the folder once a workspace is open.
+
+    The first steps, the sample and the passphrase are loaded only where they are needed: they bring papers
+    and signatures with them, and most starts need none of them.
+    """
 
     def __init__(self, folder: Path, *, on_opened: Callable[[Path], object] = lambda _folder: None) -> None:
         super().__init__()
@@ -36,6 +42,8 @@ class Starter(QObject):
 
     def begin(self) -> None:
         if not exists(self._folder):
+            from mahalleh_desktop.ui.start.wizard import Wizard
+
             self.wizard = Wizard(self._folder)
             self.wizard.ready.connect(self._open_window)
             self.wizard.sample_wanted.connect(self.play)
@@ -43,6 +51,8 @@ class Starter(QObject):
             return
         try:
             if needs_passphrase(self._folder):
+                from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
+
                 self.dialog = PassphraseDialog(self._folder, self._open_window)
                 self.dialog.show()
             else:
@@ -52,6 +62,8 @@ class Starter(QObject):
 
     def play(self) -> None:
         """Opens a sample in a folder of its own, which is taken away at the end."""
+        from mahalleh_desktop.ui.start.sample import make_sample
+
         self._play = tempfile.TemporaryDirectory(prefix="mahalleh-", ignore_cleanup_errors=True)
         self._open_window(make_sample(Path(self._play.name) / "sample"), sample=True)
 

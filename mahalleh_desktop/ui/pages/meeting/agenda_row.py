@@ -13,6 +13,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import AgendaItem
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import icon_button
@@ -22,7 +23,7 @@ from mahalleh_desktop.usecases.meetings import change_part
 
 
 class AgendaRow(QFrame):
-    """``moved`` carries the item's row and its new place, ``removed`` its row."""
+    """``moved`` carries the item's row and its new place, ``removed`` its row; ``grip`` drags it."""
 
     moved = Signal(str, int)
     removed = Signal(str)
@@ -33,6 +34,7 @@ class AgendaRow(QFrame):
         self._sheet = sheet
         self.part = ""
         self._place = 0
+        self.grip = DragGrip()
         self._number = Chip("")
         self.title = SavedField(
             _("Subject"),
@@ -62,6 +64,7 @@ class AgendaRow(QFrame):
         first.setSpacing(10)
         second.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
+        first.addWidget(self.grip)
         first.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self.title, 1)
         for button in (self.up, self.down, self.out):
@@ -87,7 +90,7 @@ class AgendaRow(QFrame):
         open_ = not self._sheet.frozen
         for field in (self.title, self.presenter, self.outcome):
             field.editor.setEnabled(open_)
-        for button in (self.up, self.down, self.out):
+        for button in (self.grip, self.up, self.down, self.out):
             button.setVisible(open_)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < count - 1)

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.agenda_row import AgendaRow
+from mahalleh_desktop.ui.pages.meeting.drag_grip import DropMark, place_after_drop
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -54,6 +58,7 @@ class AgendaStep(QWidget):
         area.setAccessibleName(_("Agenda"))
         area.setWidget(inner)
         self._area = area
+        self._mark = DropMark(area)
         self._empty = EmptyState(
             "list-checks", _("The agenda is empty"), _("Write what is to be discussed; one line an item.")
         )
@@ -77,6 +82,8 @@ class AgendaStep(QWidget):
             row = AgendaRow(self._sheet)
             row.moved.connect(self._move)
             row.removed.connect(self._remove)
+            row.grip.dragged.connect(lambda point: self._mark.show_at(self.rows, point))
+            row.grip.dropped.connect(partial(self._drop, row))
             self.rows.append(row)
             self._column.insertWidget(len(self.rows) - 1, row)
         for place, (part, item) in enumerate(found):
@@ -120,6 +127,12 @@ class AgendaStep(QWidget):
     def _move(self, part: str, place: int) -> None:
         sheet = self._sheet
         sheet.change(self, lambda: move_part(sheet.workspace, "agenda_item", part, place))
+
+    def _drop(self, row: AgendaRow, point: QPoint) -> None:
+        self._mark.hide()
+        place = place_after_drop(self.rows, row, point)
+        if place is not None:
+            self._move(row.part, place)
 
     def _remove(self, part: str) -> None:
         sheet = self._sheet

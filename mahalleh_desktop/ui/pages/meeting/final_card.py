@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,14 +16,15 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
-from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.pages.meeting.signed_paper import attach_signed_paper
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.attachments import attach_file, attachments
+from mahalleh_desktop.usecases.attachments import SCAN, attach_file
 from mahalleh_desktop.usecases.finalising import current_edition
 
 PICTURES = "*.pdf *.jpg *.jpeg *.png"
@@ -72,10 +74,10 @@ class FinalCard(Card):
                 row.addWidget(button)
             stages.addLayout(row)
         self.body.addWidget(self._stages)
-        self._files = QVBoxLayout()
-        self._files.setSpacing(2)
+        self._addenda = QVBoxLayout()
+        self._addenda.setSpacing(2)
         self.body.addWidget(line())
-        self.body.addLayout(self._files)
+        self.body.addLayout(self._addenda)
         self._last = QHBoxLayout()
         for button in (self.correction_button, self.supplement_button, self.reopen_button):
             self._last.addWidget(button)
@@ -105,33 +107,28 @@ class FinalCard(Card):
         self.reopen_button.setVisible(not meeting.archive and not signed and held)
         for button in (self.correction_button, self.supplement_button):
             button.setVisible(held and not meeting.archive)
-        self._show_files()
+        self._show_addenda()
 
-    def _show_files(self) -> None:
-        while item := self._files.takeAt(0):
+    def _show_addenda(self) -> None:
+        while item := self._addenda.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for addendum in self._sheet.meeting.addenda:
             title = f"{word('addendum_kind', addendum.kind)} {persian_digits(addendum.number)}"
             text = f"{title}، {short_date(addendum.on)}: {addendum.text}"
-            self._files.addWidget(_icon_line("pen-line", text))
-        for _row, attachment, at_hand in attachments(self._sheet.workspace, self._sheet.row):
-            note = "" if at_hand else f" ({_('not at hand')})"
-            self._files.addWidget(_icon_line("paperclip", left_to_right(attachment.name) + note))
-        if not self._files.count():
-            self._files.addWidget(label(_("No file is attached yet."), "small"))
+            self._addenda.addWidget(_icon_line("pen-line", text))
 
     def _ask_for_photo(self) -> None:
-        ask_for_file(
-            self, _("Photo or scan of the signed paper"), _("Pictures and PDF"), PICTURES, self.attach
-        )
+        title = _("Photos or scans of the signed paper")
+        ask_for_files(self, title, _("Pictures and PDF"), PICTURES, self.attach)
 
-    def attach(self, path: Path) -> None:
-        """Attaches the picture of the signed paper."""
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Attaches pictures of the signed paper; old paper has no code that could be read on them."""
         sheet = self._sheet
-        role = "" if sheet.meeting.status == "cancelled" else "signed_scan"
-        if sheet.change(self, lambda: attach_file(sheet.workspace, sheet.row, path, role)):
+        if not sheet.meeting.archive:
+            attach_signed_paper(self, sheet, paths, self.changed.emit)
+        elif sheet.change(self, lambda: [attach_file(sheet.workspace, sheet.row, p, SCAN) for p in paths]):
             sheet.actions.toast(_("The picture is attached."))
             self.changed.emit()
 

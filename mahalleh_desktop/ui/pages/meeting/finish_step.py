@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.models.meeting_readiness import ready_lines
+from mahalleh_desktop.ui.pages.meeting.files_card import FilesCard
 from mahalleh_desktop.ui.pages.meeting.final_card import FinalCard
+from mahalleh_desktop.ui.pages.meeting.reading_view import open_reading_view
 from mahalleh_desktop.ui.pages.meeting.ready_card import ReadyCard
 from mahalleh_desktop.ui.pages.meeting.reason_dialog import TextDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -26,7 +28,6 @@ from mahalleh_desktop.usecases.addenda import add_addendum
 from mahalleh_desktop.usecases.finalising import finalise_meeting, ready, reopen_meeting
 from mahalleh_desktop.usecases.meetings import cancel_meeting
 from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.signing import sign_meeting
 
 
 class FinishStep(QWidget):
@@ -39,14 +40,16 @@ class FinishStep(QWidget):
         self._sheet = sheet
         self.ready = ReadyCard()
         self.final = FinalCard(sheet)
+        self.files = FilesCard(sheet)
         self.draft_pdf_button = secondary_button(_("Make the draft PDF"), "download")
         self.draft_print_button = secondary_button(_("Print the draft"), "printer")
+        self.reading_button = secondary_button(_("Reading view"), "book-open")
         self.cancel_button = quiet_button(_("The meeting was not held"), "x")
         self._draft = QWidget()
         buttons = QHBoxLayout(self._draft)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
-        for button in (self.draft_print_button, self.draft_pdf_button):
+        for button in (self.reading_button, self.draft_print_button, self.draft_pdf_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         inner = QWidget()
@@ -57,6 +60,7 @@ class FinishStep(QWidget):
         column.addWidget(self.ready)
         column.addWidget(self._draft)
         column.addWidget(self.final)
+        column.addWidget(self.files)
         column.addStretch(1)
         last = QHBoxLayout()
         last.addWidget(self.cancel_button)
@@ -72,6 +76,7 @@ class FinishStep(QWidget):
         self.ready.chosen.connect(self.chosen)
         self.draft_pdf_button.clicked.connect(self._save_pdf)
         self.draft_print_button.clicked.connect(self._print)
+        self.reading_button.clicked.connect(self._read_aloud)
         self.cancel_button.clicked.connect(self._ask_to_cancel)
         self.final.print_button.clicked.connect(self._print)
         self.final.pdf_button.clicked.connect(self._save_pdf)
@@ -88,6 +93,7 @@ class FinishStep(QWidget):
         self._draft.setVisible(working)
         self.cancel_button.setVisible(working)
         self.final.setVisible(not working)
+        self.files.show_meeting()
         if working:
             lines = ready_lines(ready(self._sheet.workspace, self._sheet.row))
             self.ready.show_lines(lines)
@@ -152,7 +158,13 @@ class FinishStep(QWidget):
             title=_("Making the paper…"),
         )
 
+    def _read_aloud(self) -> None:
+        open_reading_view(self, self._sheet)
+
     def _sign(self) -> None:
+        # Loaded here: the library of signatures takes longer than the whole page, and few sign digitally.
+        from mahalleh_desktop.usecases.signing import sign_meeting
+
         sheet = self._sheet
 
         def signed(name: str) -> None:

@@ -15,6 +15,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.ui.models.meeting_votes import vote_chip
 from mahalleh_desktop.ui.pages.meeting.draft_text import DraftText
+from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
 from mahalleh_desktop.ui.pages.meeting.parties import NewBodyDialog
 from mahalleh_desktop.ui.pages.meeting.resolution_details import ResolutionDetails
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
@@ -31,9 +32,13 @@ Choices = list[tuple[str, str]]
 
 
 class ResolutionCard(QFrame):
-    """``removed`` carries the resolution's row, ``bodies_changed`` that there is a new executor to choose."""
+    """``removed`` carries the resolution's row, ``moved`` its new place as well.
+
+    ``bodies_changed``: there is a new executor to choose. ``grip`` drags the card.
+    """
 
     removed = Signal(str)
+    moved = Signal(str, int)
     bodies_changed = Signal()
 
     def __init__(self, sheet: MeetingSheet, row: str) -> None:
@@ -48,6 +53,10 @@ class ResolutionCard(QFrame):
         self.unanimous = secondary_button(_("Unanimous"), "check")
         self.more = quiet_button(_("More…"), "chevron-down")
         self.remove = icon_button("trash-2", _("Take the resolution out"))
+        self.grip = DragGrip()
+        self._place = 0
+        self.up = icon_button("chevron-up", _("Move up"))
+        self.down = icon_button("chevron-down", _("Move down"))
         self.text = DraftText(
             _("Text of the resolution"), workspace, ("resolution", row, "text"), partial(self._save, "text")
         )
@@ -75,16 +84,18 @@ class ResolutionCard(QFrame):
         self.unanimous.clicked.connect(self.carry)
         self.more.clicked.connect(self._show_more)
         self.remove.clicked.connect(lambda: self.removed.emit(self.row))
+        self.up.clicked.connect(lambda: self.moved.emit(self.row, self._place - 1))
+        self.down.clicked.connect(lambda: self.moved.emit(self.row, self._place + 1))
         self.new_body.clicked.connect(self._ask_for_body)
         self.continuous.clicked.connect(lambda on: self._save("continuous", True if on else None))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget in (self.heading, self._number, self.votes):
+        for widget in (self.grip, self.heading, self._number, self.votes):
             top.addWidget(widget)
         top.addStretch(1)
-        for button in (self.more, self.remove):
+        for button in (self.more, self.up, self.down, self.remove):
             top.addWidget(button)
         executor = QHBoxLayout()
         executor.setSpacing(4)
@@ -120,8 +131,9 @@ class ResolutionCard(QFrame):
         if self.details is not None:
             self.details.show_choices(parties, problems)
 
-    def show_resolution(self, resolution: Resolution, place: int) -> None:
-        """``place`` counts from 0."""
+    def show_resolution(self, resolution: Resolution, place: int, count: int) -> None:
+        """``place`` counts from 0 among ``count``."""
+        self._place = place
         open_ = not self._sheet.frozen
         self.heading.setText(_("Resolution {number}").format(number=persian_digits(place + 1)))
         self._number.setText(persian_digits(resolution.number))
@@ -140,6 +152,10 @@ class ResolutionCard(QFrame):
         self.unanimous.setVisible(open_ and not resolution.unanimous)
         for button in (self.remove, self.new_body):
             button.setVisible(open_)
+        for widget in (self.grip, self.up, self.down):
+            widget.setVisible(open_ and count > 1)
+        self.up.setEnabled(place > 0)
+        self.down.setEnabled(place < count - 1)
         self._resolution = resolution
         if self.details is not None:
             self.details.show_resolution(resolution)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What a resolution may say besides: votes as counts, partners, agenda item, the problem it answers."""
+"""What a resolution may say besides: votes as counts, partners, agenda item, problem, dissents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.pages.meeting.dissents_box import DissentsBox
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
@@ -73,6 +74,8 @@ class ResolutionDetails(QWidget):
         column.setSpacing(6)
         column.addLayout(votes)
         column.addLayout(grid)
+        self.dissents = DissentsBox(sheet, row)
+        column.addWidget(self.dissents)
 
     def show_choices(self, parties: list[tuple[str, str]], problems: list[tuple[str, str]]) -> None:
         self._names = dict(parties)
@@ -81,6 +84,7 @@ class ResolutionDetails(QWidget):
 
     def show_resolution(self, resolution: Resolution) -> None:
         self._resolution = resolution
+        self.dissents.show_resolution(resolution)
         items = reading.meeting_parts(self._sheet.workspace, "agenda_item", self._sheet.row)
         self.item.set_choices([(_NONE, _("none"))] + [(row, item.title) for row, item in items])
         chosen = items[resolution.agenda - 1][0] if resolution.agenda else _NONE

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_votes import openings
 from mahalleh_desktop.ui.pages.meeting.draft_text import DraftText
+from mahalleh_desktop.ui.pages.meeting.drag_grip import DropMark, place_after_drop
 from mahalleh_desktop.ui.pages.meeting.parties import parties
 from mahalleh_desktop.ui.pages.meeting.resolution_card import ResolutionCard
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -23,7 +24,7 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import change_meeting, remove_part
+from mahalleh_desktop.usecases.meetings import change_meeting, move_part, remove_part
 from mahalleh_desktop.usecases.resolutions import add_resolution
 
 
@@ -58,6 +59,7 @@ class ResolutionsStep(QWidget):
         self._area.setAccessibleName(_("Discussion and resolutions"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
+        self._mark = DropMark(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
@@ -93,14 +95,18 @@ class ResolutionsStep(QWidget):
         for row in added:
             card = ResolutionCard(sheet, row)
             card.removed.connect(self._ask_to_remove)
+            card.moved.connect(self._move)
+            card.grip.dragged.connect(lambda point: self._mark.show_at(list(self.cards.values()), point))
+            card.grip.dropped.connect(partial(self._drop, card))
             card.bodies_changed.connect(self._fill_choices)
             self.cards[row] = card
             self._cards.addWidget(card)
             card.show()  # at once, so that the cursor can go there
         if added:
             self._fill_choices()
+        self._put_in_order([row for row, _resolution in found])
         for place, (row, resolution) in enumerate(found):
-            self.cards[row].show_resolution(resolution, place)
+            self.cards[row].show_resolution(resolution, place, len(found))
         self._new.setVisible(not sheet.frozen)
 
     def add(self, opening: str, _checked: bool = False) -> None:
@@ -146,6 +152,24 @@ class ResolutionsStep(QWidget):
             if focused is not None and card.isAncestorOf(focused) and not self._sheet.frozen:
                 card.text.commit()
                 card.carry()
+
+    def _put_in_order(self, rows: list[str]) -> None:
+        if list(self.cards) == rows:
+            return
+        self.cards = {row: self.cards[row] for row in rows}
+        for place, card in enumerate(self.cards.values()):
+            self._cards.removeWidget(card)
+            self._cards.insertWidget(place, card)
+
+    def _move(self, row: str, place: int) -> None:
+        sheet = self._sheet
+        sheet.change(self, lambda: move_part(sheet.workspace, "resolution", row, place))
+
+    def _drop(self, card: ResolutionCard, point: QPoint) -> None:
+        self._mark.hide()
+        place = place_after_drop(list(self.cards.values()), card, point)
+        if place is not None:
+            self._move(card.row, place)
 
     def _ask_to_remove(self, row: str) -> None:
         number = persian_digits(list(self.cards).index(row) + 1)

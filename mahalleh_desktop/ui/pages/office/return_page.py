@@ -15,6 +15,7 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
@@ -29,6 +30,7 @@ class ReturnPage(Page):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Answers to the councils"), _("Return bundles on a stick"), scrolls=True)
         self._workspace, self._actions = workspace, actions
+        self._good = 0
         card = Card(_("Write the answers"))
         self.count = label("", wrap=True)
         self.place = PlaceBox()
@@ -53,13 +55,23 @@ class ReturnPage(Page):
         self.button.setEnabled(bool(number) and self.place.folder() is not None)
 
     def write_to(self, folder: Path) -> None:
-        """Writes the bundle of every council into a folder."""
+        """Writes the bundle of every council into a folder; it can be stopped between two of them."""
         self.outcome.setText(_("Do not pull the stick out yet…"))
+        self._good = 0
+
+        def work(report: Report) -> list[Exported]:
+            def told(done: int, all_: int) -> None:
+                self._good = done
+                report(done, all_, _("Writing the answers"))
+
+            return return_bundles(self._workspace, folder, progress=told)
+
         run_alone(
             self,
-            lambda _report: return_bundles(self._workspace, folder),
+            work,
             self._written,
             failure=self._failed,
+            cancelled=self._cancelled,
             title=_("Writing the answers…"),
         )
 
@@ -71,6 +83,11 @@ class ReturnPage(Page):
     def _written(self, written: list[Exported]) -> None:
         sentence = _("You can pull the stick out now. {count} answers are written and checked.")
         self.outcome.setText(sentence.format(count=persian_digits(len(written))))
+        self._actions.saved()
+
+    def _cancelled(self) -> None:
+        sentence = _("Writing was stopped. You can pull the stick out now; {count} answers on it are good.")
+        self.outcome.setText(sentence.format(count=persian_digits(self._good)))
         self._actions.saved()
 
     def _failed(self, error: KnownError) -> None:

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Conflicts one by one: both values beside each other, and a person says which one holds."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line, number_words
+from mahalleh_desktop.ui.pages.exchange.history_card import clear
+from mahalleh_desktop.ui.widgets.buttons import Button, secondary_button
+from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
+from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.exchange_history import fields_of
+from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.reading import names
+from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
+from mahalleh_desktop.usecases.sync.doubles import doubled_numbers, settle_number
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class ConflictsCard(Card):
+    """Is seen only while there is something to decide; ``choose`` are the buttons that decide it."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(_("Conflicts"))
+        self._workspace, self._actions = workspace, actions
+        self._place = 0
+        self.line: ConflictLine | None = None
+        self.choose: list[Button] = []
+        self.count = label("", "small")
+        self.add_aside(self.count)
+        sentence = _("Two computers changed the same thing. Nothing is lost: choose what shall hold.")
+        self.body.addWidget(label(sentence, "muted", wrap=True))
+        self.title = label("", "strong", wrap=True)
+        self.body.addWidget(self.title)
+        self._values = QHBoxLayout()
+        self._values.setSpacing(12)
+        self.body.addLayout(self._values)
+        self.later = secondary_button(_("The next one"), "chevron-left")
+        self._turn = QWidget()
+        row = QHBoxLayout(self._turn)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.later)
+        self.body.addWidget(self._turn)
+        self._doubles = QVBoxLayout()
+        self.body.addLayout(self._doubles)
+        self.later.clicked.connect(self._go_on)
+
+    def refresh(self) -> None:
+        """Reads anew what there is to decide."""
+        found = conflicts(self._workspace)
+        doubles = doubled_numbers(self._workspace)
+        self.setVisible(bool(found or doubles))
+        clear(self._values)
+        clear(self._doubles)
+        self.choose, self.line = [], None
+        self._turn.setVisible(len(found) > 1)
+        self.title.setVisible(bool(found))
+        self.count.setText(_("{count} to decide").format(count=persian_digits(len(found) + len(doubles))))
+        if found:
+            self._place %= len(found)
+            conflict = found[self._place]
+            fields = fields_of(self._workspace, conflict.table, conflict.row)
+            device = self._workspace.store.device
+            known = names(self._workspace)
+            for code_list in ("seat", "category"):
+                known = {**known, **known_titles(self._workspace, code_list)}
+            self.line = conflict_line(conflict, fields, known, device)
+            self.title.setText(self.line.title)
+            for number, (vid, value, origin) in enumerate(self.line.values):
+                self._values.addWidget(self._choice(number, vid, value, origin), 1)
+        for double in doubles:
+            self._doubles.addWidget(self._double(double.table, double.number, len(double.rows)))
+
+    def _choice(self, number: int, vid: str, value: str, origin: str) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("kind", "sunken")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        column.addWidget(label(value, "strong", wrap=True))
+        column.addWidget(label(origin, "small", wrap=True))
+        if not number:
+            column.addWidget(label(_("This is what is shown until now."), "small", wrap=True))
+        column.addStretch(1)
+        button = secondary_button(_("This one holds"), "check")
+        button.setAccessibleName(f"{button.text()}: {value}")
+        button.clicked.connect(partial(self._decide, vid))
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self.choose.append(button)
+        return frame
+
+    def _double(self, table: str, number: str, count: int) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        sentence = _("Number {number} was given {count} times, each on another computer.")
+        told = sentence.format(number=number_words(number), count=persian_digits(count))
+        row.addWidget(label(told, wrap=True), 1)
+        button = secondary_button(_("Give the later one a new number"), "pen-line")
+        button.clicked.connect(partial(self._settle, table, number))
+        row.addWidget(button)
+        self.choose.append(button)
+        return holder
+
+    def _go_on(self) -> None:
+        self._place += 1
+        self.refresh()
+
+    def _decide(self, vid: str, _checked: bool = False) -> None:
+        line = self.line
+        if line is None:
+            return
+        try:
+            resolve_conflict(self._workspace, line.row, {line.field: vid})
+        except KnownError as error:
+            show_problems(self, error)
+        else:
+            self._decided(_("Decided; the other computers learn it with the next bundle."))
+
+    def _settle(self, table: str, number: str, _checked: bool = False) -> None:
+        try:
+            given = settle_number(self._workspace, table, number)
+        except KnownError as error:
+            show_problems(self, error)
+        else:
+            new = "، ".join(number_words(each) for each in given.values())
+            self._decided(_("The new number is {number}.").format(number=new))
+
+    def _decided(self, sentence: str) -> None:
+        self._actions.saved()
+        self._actions.toast(sentence)
+        self.refresh()

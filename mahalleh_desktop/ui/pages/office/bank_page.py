@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The bank of solutions: what worked elsewhere, how often, and what was learnt."""
+
+from __future__ import annotations
+
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.widgets.buttons import primary_button
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.office.bank import BankEntry, bank, renew_bank
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class BankPage(LinesPage[BankEntry]):
+    """The button takes in what councils have shared; it travels to all with the next answers."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        self._workspace, self._actions = workspace, actions
+        self._titles = known_titles(workspace, "category")
+        empty = EmptyState(
+            "lightbulb",
+            _("The bank is empty"),
+            _("Solutions that councils share come into it with “Renew the bank”."),
+            _("Renew the bank"),
+        )
+        super().__init__(
+            _("Bank of solutions"),
+            _("What worked in other councils, without names of people"),
+            [
+                Column("title", _("Solution"), self._title, 5, 240),
+                Column(
+                    "problem", _("Problem"), lambda each: Cell(each.problem or "–"), 4, 180, may_drop=True
+                ),
+                Column("tried", _("Tried"), lambda each: Cell(persian_digits(each.tried)), 1, 80),
+                Column("worked", _("Worked"), _worked, 1, 110),
+                Column("council", _("From"), lambda each: Cell(each.council or "–"), 3, 150, may_drop=True),
+            ],
+            empty,
+            hint=_("Search: solution, problem or council"),
+            count=lambda count: _("{count} solutions").format(count=grouped(count)),
+            read=lambda: bank(workspace),
+            sorts={
+                "title": lambda each: sort_key(each.title),
+                "problem": lambda each: sort_key(each.problem),
+                "tried": lambda each: each.tried,
+                "worked": lambda each: each.worked,
+                "council": lambda each: sort_key(each.council),
+            },
+        )
+        self.renew_button = primary_button(_("Renew the bank"), "refresh-cw")
+        self.renew_button.clicked.connect(self.renew)
+        empty.acted.connect(self.renew)
+        self.buttons = [self.renew_button]
+
+    def words(self, line: BankEntry) -> str:
+        return f"{line.title} {line.problem} {line.council}"
+
+    def open_line(self, line: BankEntry) -> None:
+        parts = (
+            (_("Steps"), line.steps),
+            (_("What it needs"), line.resources),
+            (_("Cost (rial)"), grouped(line.cost_rial) if line.cost_rial is not None else ""),
+            (_("Result"), line.result),
+            (_("What was learnt"), line.lesson),
+        )
+        told = [f"{name}: {text}" for name, text in parts if text]
+        show_notice(self, line.title, *(told or [_("Nothing more is known of it.")]))
+
+    def renew(self) -> None:
+        """Takes in what has been shared since the last time."""
+        changed = renew_bank(self._workspace)
+        self._actions.saved()
+        sentence = _("{count} entries are new or changed.")
+        self._actions.toast(sentence.format(count=persian_digits(changed)))
+        self.shown()
+
+    def _title(self, line: BankEntry) -> Cell:
+        return Cell(line.title, self._titles.get(line.category, ""), disc="icon:lightbulb", strong=True)
+
+
+def _worked(line: BankEntry) -> Cell:
+    if not line.worked:
+        return Cell("–", muted=True)
+    return Cell(persian_digits(line.worked), tone="good", icon="check")

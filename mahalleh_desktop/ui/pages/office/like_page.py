@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Problems of several councils that are alike: proposals to join, and the groups that were joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahalleh_desktop.core.persian.digits import grouped, percent, persian_digits
+from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.lists import known_titles
+from mahalleh_desktop.usecases.office.likeness import groups, join_problems, part_problems, proposals
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LikeLine:
+    """A proposal (``group`` "") or a group; ``problems`` are rows, ``titles`` what they are called."""
+
+    group: str
+    title: str
+    category: str
+    councils: int
+    problems: tuple[str, ...]
+    titles: tuple[str, ...]
+    likeness: float | None
+
+
+class LikePage(LinesPage[LikeLine]):
+    """The button joins a proposal, or parts a group, that is chosen."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        self._workspace, self._actions = workspace, actions
+        self._titles = known_titles(workspace, "category")
+        self._kept = "all"
+        empty = EmptyState(
+            "circle-check",
+            _("No problems are alike"),
+            _("Problems of several councils with like titles appear here, to be joined."),
+        )
+        super().__init__(
+            _("Like problems"),
+            _("One problem of several councils, for one agency to lead on"),
+            [
+                Column("title", _("Problem"), self._title, 5, 240),
+                Column("councils", _("Councils"), lambda each: Cell(persian_digits(each.councils)), 1, 90),
+                Column("likeness", _("Likeness"), _likeness, 2, 140),
+                Column("state", _("State"), _state, 2, 140, sort=False),
+            ],
+            empty,
+            hint=_("Search: problem"),
+            count=lambda count: _("{count} groups").format(count=grouped(count)),
+            read=self.read,
+            sorts={
+                "title": lambda each: sort_key(each.title),
+                "councils": lambda each: each.councils,
+                "likeness": lambda each: each.likeness or 0,
+            },
+        )
+        self.list.add_filters([("all", _("All")), ("proposed", _("Proposed")), ("joined", _("Joined"))])
+        self.list.filter_changed.connect(self._filter)
+        self.join_button = primary_button(_("Join"), "check")
+        self.part_button = secondary_button(_("Part again"), "x")
+        self.join_button.clicked.connect(self._ask_to_join)
+        self.part_button.clicked.connect(self._part)
+        self.list.current_changed.connect(lambda _id: self._fit())
+        self.list.add_action(self.part_button)
+        self.buttons = [self.join_button]
+
+    def read(self) -> list[LikeLine]:
+        joined = [
+            LikeLine(each.row, each.title, each.category, len(each.councils), each.problems, (), None)
+            for each in groups(self._workspace)
+        ]
+        proposed = [
+            LikeLine(
+                "",
+                each.title,
+                each.category,
+                each.councils,
+                tuple(problem.row for problem in each.problems),
+                tuple(problem.title for problem in each.problems),
+                each.likeness,
+            )
+            for each in proposals(self._workspace)
+        ]
+        return proposed + joined
+
+    def shown(self) -> None:
+        super().shown()
+        self._fit()
+
+    def words(self, line: LikeLine) -> str:
+        return " ".join((line.title, *line.titles))
+
+    def kept(self, line: LikeLine) -> bool:
+        return self._kept == "all" or (self._kept == "joined") == bool(line.group)
+
+    def open_line(self, line: LikeLine) -> None:
+        if not line.group:
+            self._ask_to_join()
+
+    def _fit(self) -> None:
+        line = self.current()
+        self.join_button.setEnabled(line is not None and not line.group)
+        self.part_button.setEnabled(line is not None and bool(line.group))
+
+    def _filter(self, key: str) -> None:
+        self._kept = key
+        self.list.refresh()
+        self._fit()
+
+    def _ask_to_join(self) -> None:
+        line = self.current()
+        if line is None or line.group:
+            return
+        titles = "؛ ".join(f"«{title}»" for title in line.titles)
+        ask(self, _("Are these one problem?"), titles, _("Join"), lambda: self._join(line))
+
+    def _join(self, line: LikeLine) -> None:
+        try:
+            join_problems(self._workspace, line.problems, title=line.title)
+        except KnownError as error:
+            show_problems(self, error)
+            return
+        self._changed(_("The problems are joined."))
+
+    def _part(self) -> None:
+        line = self.current()
+        if line is not None and line.group:
+            part_problems(self._workspace, line.group)
+            self._changed(_("The problems are parted again."))
+
+    def _changed(self, sentence: str) -> None:
+        self._actions.saved()
+        self._actions.toast(sentence)
+        self.shown()
+
+    def _title(self, line: LikeLine) -> Cell:
+        return Cell(line.title, self._titles.get(line.category, line.category), strong=True)
+
+
+def _likeness(line: LikeLine) -> Cell:
+    if line.likeness is None:
+        return Cell("–", muted=True)
+    return Cell(percent(round(100 * line.likeness), 100), share=100 * line.likeness)
+
+
+def _state(line: LikeLine) -> Cell:
+    if line.group:
+        return Cell(_("Joined"), tone="good", icon="check")
+    return Cell(_("Proposed"), tone="info", icon="lightbulb")

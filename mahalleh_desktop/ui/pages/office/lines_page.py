@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A page of the office that is one list: read whole when it comes to the front, searched and sorted here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from mahalleh_desktop.core.persian.fold import fold
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Column, Sort
+from mahalleh_desktop.ui.widgets.table.list_table import ListTable
+from mahalleh_desktop.ui.widgets.table.model import ListModel
+
+Line = TypeVar("Line")
+
+
+class LinesPage(Page, Generic[Line]):
+    """``lines`` are all records; a page says how one is searched and sorted, and opens it by ``opened``."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str,
+        columns: Sequence[Column[Line]],
+        empty: EmptyState,
+        *,
+        hint: str,
+        count: Callable[[int], str],
+        sorts: Mapping[str, Callable[[Line], Any]],
+        read: Callable[[], list[Line]],
+    ) -> None:
+        super().__init__(title, subtitle)
+        self.lines: list[Line] = []
+        self._sorts, self._read = sorts, read
+        model: ListModel[Line] = ListModel(
+            list(columns), self._ids, lambda ids: [self.lines[int(str(each))] for each in ids]
+        )
+        self.list: ListTable[Line] = ListTable(title, model, empty, search_hint=hint, count=count)
+        self.list.opened.connect(lambda place: self.open_line(self.lines[int(str(place))]))
+        self.body.addWidget(self.list)
+
+    def words(self, line: Line) -> str:
+        """What the search looks in."""
+        return str(line)
+
+    def kept(self, line: Line) -> bool:
+        """Whether the chosen filter keeps a record."""
+        return bool(line)
+
+    def open_line(self, line: Line) -> None:
+        """What a double click or Enter does; nothing, unless the page says so."""
+
+    def shown(self) -> None:
+        self.lines = self._read()
+        self.list.refresh()
+
+    def focus_search(self) -> bool:
+        self.list.search.setFocus()
+        return True
+
+    def current(self) -> Line | None:
+        """The record that is chosen."""
+        found = self.list.current_id()
+        return None if found is None else self.lines[int(str(found))]
+
+    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
+        wanted = fold(query)
+        found = [
+            place
+            for place, line in enumerate(self.lines)
+            if self.kept(line) and wanted in fold(self.words(line))
+        ]
+        if sort:
+            key = self._sorts[sort.key]
+            found.sort(key=lambda place: key(self.lines[place]), reverse=sort.descending)
+        return found

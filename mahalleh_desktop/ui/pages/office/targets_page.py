@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Targets by county: how many councils are planned, how many there are, and how they fare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.office.register import CountyLine
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import shown_percent
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
+from mahalleh_desktop.ui.widgets.fields.field import Field
+from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.office.register import counties, set_target
+from mahalleh_desktop.usecases.workspace import Workspace
+
+
+class TargetDialog(DialogFrame):
+    """A county and its number; an empty number takes the target back."""
+
+    def __init__(
+        self, parent: QWidget, workspace: Workspace, line: CountyLine | None, then: Callable[[], object]
+    ) -> None:
+        super().__init__(_("Target of a county"), parent, icon="map-pin")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workspace, self._then = workspace, then
+        self.county = LineEdit(_("County"))
+        self.planned = NumberEdit(_("Planned councils"), most=100_000)
+        if line is not None:
+            self.county.setText(line.county)
+            self.planned.set_value(line.planned)
+        self.county_field = Field(_("County"), self.county)
+        self.content.addWidget(self.county_field)
+        self.content.addWidget(Field(_("Planned councils"), self.planned))
+        self.save_button = primary_button(_("Record"), "check")
+        back = secondary_button(_("Go back"))
+        self.save_button.clicked.connect(self._save)
+        back.clicked.connect(self.reject)
+        self.add_buttons(self.save_button, back)
+        (self.county if line is None else self.planned).setFocus()
+
+    def _save(self) -> None:
+        if not self.county.value():
+            self.county_field.show_error(_("Write the county."))
+            return
+        try:
+            set_target(self._workspace, self.county.value(), self.planned.value())
+        except KnownError as error:
+            self.county_field.show_problem(error.problems[0])
+            return
+        self.accept()
+        self._then()
+
+
+class TargetsPage(LinesPage[CountyLine]):
+    """Enter or a double click changes the target of a county."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        self._workspace, self._actions = workspace, actions
+        empty = EmptyState(
+            "map-pin",
+            _("There is no county yet"),
+            _("Counties come with the bundles of the councils, or with a target that is set."),
+            _("Set a target"),
+        )
+        super().__init__(
+            _("Targets by county"),
+            _("Planned and formed councils of each county"),
+            [
+                Column("county", _("County"), _county, 4, 200),
+                Column("planned", _("Planned"), _planned, 1, 100),
+                Column("formed", _("Formed"), lambda each: Cell(persian_digits(each.formed)), 1, 100),
+                Column("reached", _("Reached"), _reached, 2, 150),
+                Column(
+                    "active",
+                    _("Active"),
+                    lambda each: Cell(persian_digits(each.active)),
+                    1,
+                    90,
+                    may_drop=True,
+                ),
+                Column("data", _("With data"), lambda each: Cell(persian_digits(each.with_data)), 1, 100),
+            ],
+            empty,
+            hint=_("Search: county"),
+            count=lambda count: _("{count} counties").format(count=grouped(count)),
+            read=lambda: counties(workspace),
+            sorts={
+                "county": lambda each: sort_key(each.county),
+                "planned": lambda each: -1 if each.planned is None else each.planned,
+                "formed": lambda each: each.formed,
+                "reached": lambda each: each.formed / each.planned if each.planned else -1,
+                "active": lambda each: each.active,
+                "data": lambda each: each.with_data,
+            },
+        )
+        self.set_button = primary_button(_("Set a target"), "pencil")
+        self.set_button.clicked.connect(lambda: self._ask(self.current()))
+        empty.acted.connect(lambda: self._ask(None))
+        self.buttons = [self.set_button]
+
+    def words(self, line: CountyLine) -> str:
+        return line.county
+
+    def open_line(self, line: CountyLine) -> None:
+        self._ask(line)
+
+    def _ask(self, line: CountyLine | None) -> None:
+        TargetDialog(self, self._workspace, line, self._saved).open()
+
+    def _saved(self) -> None:
+        self._actions.saved()
+        self._actions.toast(_("The target is recorded."))
+        self.shown()
+
+
+def _county(line: CountyLine) -> Cell:
+    return Cell(line.county or _("no county"), disc="icon:map-pin", strong=True)
+
+
+def _planned(line: CountyLine) -> Cell:
+    return Cell("–", muted=True) if line.planned is None else Cell(persian_digits(line.planned))
+
+
+def _active(line: CountyLine) -> Cell:
+    return Cell(persian_digits(line.active))
+
+
+def _reached(line: CountyLine) -> Cell:
+    if not line.planned:
+        return Cell("–", muted=True)
+    share = min(100 * line.formed / line.planned, 100)
+    return Cell(shown_percent(line.formed, line.planned), share=share, low=share < 50)

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What a backup holds, beside what is here now, and how it is brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from mahalleh_desktop.core.jalali import long_date
+from mahalleh_desktop.core.persian.digits import grouped
+from mahalleh_desktop.core.rules.numbering import printed
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
+from mahalleh_desktop.ui.widgets.labels import label, line
+from mahalleh_desktop.usecases.looking_inside import COUNTED, Inside
+
+_NAMES = {
+    "meeting": _("Meetings"), "resolution": _("Resolutions"), "member": _("Members"), "letter": _("Letters"),
+    "problem": _("Problems"), "solution": _("Solutions"),
+}  # fmt: skip
+
+
+class BackupDialog(DialogFrame):
+    """``command`` brings the backup back; it is copied, for the window cannot replace what it stands on."""
+
+    def __init__(self, parent: QWidget, when: str, inside: Inside, now: Inside, command: str) -> None:
+        super().__init__(_("Inside the backup"), parent, icon="database-backup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.inside = inside
+        self.add_sentence(when)
+        if not inside.same:
+            self.add_sentence(_("This backup is of another council or office."))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.addWidget(label(_("In the backup"), "label"), 0, 1)
+        grid.addWidget(label(_("Here now"), "label"), 0, 2)
+        for row, table in enumerate(COUNTED, 1):
+            grid.addWidget(label(_NAMES[table]), row, 0)
+            grid.addWidget(label(grouped(inside.counts[table]), "strong"), row, 1)
+            grid.addWidget(label(grouped(now.counts[table])), row, 2)
+        last = len(COUNTED) + 1
+        grid.addWidget(label(_("Last meeting")), last, 0)
+        grid.addWidget(label(_last(inside), "strong", wrap=True), last, 1)
+        grid.addWidget(label(_last(now), wrap=True), last, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.content.addLayout(grid)
+        self.content.addWidget(line())
+        self.add_sentence(
+            _(
+                "To bring it back, close this window and type this line in a console. What is here now is"
+                " kept as a safety copy first."
+            )
+        )
+        self.command = QLineEdit(command)
+        self.command.setReadOnly(True)
+        self.command.setAccessibleName(_("Command that brings the backup back"))
+        self.command.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.command.setFont(code_font(theme().tokens.pt(10)))
+        self.command.setCursorPosition(0)
+        self.content.addWidget(self.command)
+        self.copy_button = secondary_button(_("Copy the command"), "copy")
+        close = primary_button(_("Close"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(command))
+        close.clicked.connect(self.reject)
+        self.add_buttons(close, self.copy_button)
+
+
+def _last(inside: Inside) -> str:
+    if not inside.last_number:
+        return _("none")
+    return f"{printed(inside.last_number)}، {long_date(inside.last_day)}"

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Conflicts decided by buttons, numbers given twice, the history of bundles, receipts, stopping half-way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
+from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
+from mahalleh_desktop.ui.widgets.dialogs.progress import ProgressDialog
+from mahalleh_desktop.usecases import reading
+from mahalleh_desktop.usecases.meetings import plan_meeting
+from mahalleh_desktop.usecases.people import change_member
+from mahalleh_desktop.usecases.sync.conflicts import conflicts
+from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
+
+from ..sync.places import TODAY, Province, new_province, with_people
+from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
+from .meeting_world import Heard
+from .test_meeting_desk import shown
+from .test_pictures import save
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(name="province")
+def province_fixture(tmp_path: Path) -> Iterator[Province]:
+    made = new_province(tmp_path)
+    yield made
+    made.close()
+
+
+def test_conflicts_are_decided_one_by_one(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    desk = province.council("T-01")
+    with_people(desk)
+    laptop = province.council("T-01", "-laptop")
+    province.back(desk)
+    province.across(desk, laptop)
+    province.across(laptop, desk)
+    chair, secretary = (member.ref for member in reading.members(desk))
+    change_member(desk, chair, {"occupation": "معلم"})
+    change_member(laptop, chair, {"occupation": "دبیر"})
+    change_member(desk, secretary, {"seat": "youth"})
+    change_member(laptop, secretary, {"seat": "women"})
+    plan_meeting(desk, TODAY)
+    plan_meeting(laptop, TODAY)
+    province.across(laptop, desk)
+    assert len(conflicts(desk)) == 2 and len(doubled_numbers(desk)) == 1
+
+    heard = Heard()
+    window, page = shown(qtbot, tmp_path, lambda: ExchangePage(desk, heard.actions()))
+    assert isinstance(page, ExchangePage) and page.conflicts.isVisible()
+    settle(page)
+    save(window, "more-conflicts")
+    assert clipped_texts(page.conflicts) == [] and nameless_controls(window) == []
+    assert foreign_texts(page.conflicts) == []
+    words = [{value for _vid, value, _who in page.conflicts.line.values}]  # type: ignore[union-attr]
+    qtbot.mouseClick(page.conflicts.later, LEFT)
+    words += [{value for _vid, value, _who in page.conflicts.line.values}]  # type: ignore[union-attr]
+    assert {"معلم", "دبیر"} in words
+    while page.conflicts.line and page.conflicts.line.field != "occupation":
+        qtbot.mouseClick(page.conflicts.later, LEFT)
+    other = page.conflicts.line.values[1][1]  # type: ignore[union-attr]
+    qtbot.mouseClick(page.conflicts.choose[1], LEFT)
+    assert reading.entity(desk, "member", chair).occupation == other
+    assert len(conflicts(desk)) == 1
+    qtbot.mouseClick(page.conflicts.choose[0], LEFT)
+    assert conflicts(desk) == []
+    qtbot.mouseClick(page.conflicts.choose[-1], LEFT)
+    assert doubled_numbers(desk) == [] and page.conflicts.isHidden()
+    assert len(heard.toasts) == 3 and len({m.number for m in reading.meetings(desk)}) == 2
+    page.shown()
+    settle(page)
+    assert page.history.bundles[0].direction == "in"
+    assert len(page.history.bundles) == 5 or page.history.more.isHidden()
+    texts = " ".join(each.text() for each in page.history.findChildren(QLabel) if each.isVisible())
+    assert "دریافت شد" in texts and "فرستاده شد" in texts
+
+
+def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    for number in range(1, 5):
+        province.to_office(province.council(f"T-0{number}"))
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: ReturnPage(province.office, heard.actions()))
+    assert isinstance(page, ReturnPage)
+    stick = tmp_path / "answers"
+    page.write_to(stick)
+    dialog = page.findChildren(ProgressDialog)[0]
+    dialog.reject()
+    qtbot.waitUntil(lambda: "متوقف شد" in page.outcome.text())
+    assert len(list(stick.glob("*.mhb"))) < 4
+    page.write_to(stick)
+    qtbot.waitUntil(lambda: "۴ پاسخ" in page.outcome.text())

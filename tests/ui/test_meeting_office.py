@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The office's lists by real buttons: silent councils, like problems, bank, directives, targets, quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from mahalleh_desktop.office.periods import quarter_of
+from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
+from mahalleh_desktop.ui.pages.office.bank_page import BankPage
+from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog, DirectivesPage
+from mahalleh_desktop.ui.pages.office.like_page import LikePage
+from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
+from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
+from mahalleh_desktop.ui.pages.office.targets_page import TargetDialog, TargetsPage
+from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
+from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
+from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.usecases.clock import SteppingClock
+from mahalleh_desktop.usecases.meetings import plan_meeting
+from mahalleh_desktop.usecases.office.guidance import directives
+from mahalleh_desktop.usecases.office.likeness import groups
+from mahalleh_desktop.usecases.office.register import targets
+from mahalleh_desktop.usecases.office.reports.issuing import issued_reports
+from mahalleh_desktop.usecases.people import change_council
+from mahalleh_desktop.usecases.problems import add_problem, add_solution
+from mahalleh_desktop.usecases.resolutions import add_resolution
+
+from ..sync.places import TODAY, Province, new_province, with_people
+from .inspection import clipped_texts, foreign_texts, settle
+from .meeting_world import Heard, choose_file, window_with
+from .test_meeting_desk import look_at_all, shown
+from .test_meeting_flow import open_dialog
+from .test_meeting_pictures import LOOKS_TAKEN
+from .test_pictures import save
+from .typing_keys import type_text
+
+LEFT = Qt.MouseButton.LeftButton
+PROBLEM = {"category": "theft", "severity": 4, "extent": 3, "urgency": 3, "trend": "steady"}
+
+
+@pytest.fixture(name="province")
+def province_fixture(tmp_path: Path) -> Iterator[Province]:
+    """An office with two councils that share a problem; one has a resolution and a solution that worked."""
+    made = new_province(tmp_path)
+    for number in (1, 2):
+        council = made.council(f"T-0{number}")
+        change_council(council, {"county": "کرمان"})
+        chair, _secretary, agency = with_people(council)
+        problem = add_problem(council, {**PROBLEM, "title": "تاریک بودن کوچه‌های محله", "status": "open"})
+        values = {"title": "نصب چراغ خورشیدی", "problem": problem, "stage": "worked", "shareable": True}
+        add_solution(council, {**values, "steps": "نخست سنجش، سپس نصب"})
+        row = plan_meeting(council, TODAY)
+        text = "مقرر گردید شهرداری کوچه را روشن کند"
+        add_resolution(council, row, {"text": text, "executor": agency, "responsible": chair})
+        made.to_office(council)
+    yield made
+    made.close()
+
+
+def test_like_problems_are_joined_and_parted(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard, office = Heard(), province.office
+    _window, page = shown(qtbot, tmp_path, lambda: LikePage(office, heard.actions()))
+    assert isinstance(page, LikePage) and page.list.model.rowCount() == 1
+    assert not page.join_button.isEnabled()
+    page.list.select(0)
+    qtbot.mouseClick(page.join_button, LEFT)
+    question = open_dialog(page, ConfirmDialog)
+    assert isinstance(question, ConfirmDialog)
+    qtbot.mouseClick(question.action_button, LEFT)
+    assert len(groups(office)) == 1 and page.lines[0].group
+    page.list.select(0)
+    qtbot.mouseClick(page.part_button, LEFT)
+    assert groups(office) == [] and len(heard.toasts) == 2
+
+
+def test_agencies_tell_their_open_resolutions(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: AgenciesPage(province.office, heard.actions()))
+    assert isinstance(page, AgenciesPage)
+    (line,) = page.lines
+    assert (line.name, line.total, line.still_open, line.councils) == ("شهرداری", 2, 2, 2)
+    page.list.opened.emit(0)
+    notice = open_dialog(page, NoticeDialog)
+    settle(notice)
+    save(notice, "office-agency")
+    assert clipped_texts(notice) == []
+
+
+def test_bank_is_renewed(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: BankPage(province.office, heard.actions()))
+    assert isinstance(page, BankPage) and page.lines == []
+    qtbot.mouseClick(page.renew_button, LEFT)
+    assert [line.title for line in page.lines] == ["نصب چراغ خورشیدی"] and page.lines[0].worked == 2
+    page.list.opened.emit(0)
+    assert open_dialog(page, NoticeDialog).isVisible()
+
+
+def test_directive_to_one_council(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: DirectivesPage(province.office, heard.actions()))
+    assert isinstance(page, DirectivesPage)
+    qtbot.mouseClick(page.new_button, LEFT)
+    dialog = open_dialog(page, DirectiveDialog)
+    assert isinstance(dialog, DirectiveDialog)
+    qtbot.mouseClick(dialog.send_button, LEFT)
+    assert dialog.isVisible() and dialog.title_field.error() == "عنوان را بنویسید."
+    type_text(dialog.title, "هفتهٔ درختکاری")
+    type_text(dialog.text, "نهال از شهرداری بگیرید.")
+    dialog.council.set_value("T-02")
+    settle(dialog)
+    save(dialog, "office-directive")
+    assert dialog.title_field.error() == "" and foreign_texts(dialog) == []
+    qtbot.mouseClick(dialog.send_button, LEFT)
+    (sent,) = directives(province.office)
+    assert (sent.title, sent.council) == ("هفتهٔ درختکاری", "T-02")
+    assert page.list.model.rowCount() == 1 and heard.toasts
+
+
+def test_targets_are_set(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: TargetsPage(province.office, heard.actions()))
+    assert isinstance(page, TargetsPage) and [line.county for line in page.lines] == ["کرمان"]
+    page.list.opened.emit(0)
+    dialog = open_dialog(page, TargetDialog)
+    assert isinstance(dialog, TargetDialog) and dialog.county.value() == "کرمان"
+    dialog.planned.set_value(8)
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    assert targets(province.office) == {"کرمان": 8} and page.lines[0].planned == 8
+
+
+def test_silent_councils_get_a_letter(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard, office = Heard(), province.office
+    _window, page = shown(qtbot, tmp_path, lambda: SilentPage(office, heard.actions()))
+    assert isinstance(page, SilentPage) and page.lines == [] and not page.letter_button.isEnabled()
+    later = datetime.fromisoformat(f"{TODAY}T09:00").replace(tzinfo=UTC) + timedelta(days=60)
+    office.clock = SteppingClock(later)
+    page.shown()
+    assert [line.county for line in page.lines] == ["کرمان", "کرمان"]
+    qtbot.mouseClick(page.letter_button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PaperDialog)))
+
+
+def test_quarterly_report(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    heard, office = Heard(), province.office
+    _window, page = shown(qtbot, tmp_path, lambda: QuarterPage(office, heard.actions()))
+    assert isinstance(page, QuarterPage)
+    assert page.chosen() == quarter_of(TODAY).previous
+    qtbot.mouseClick(page.show_button, LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PaperDialog)))
+    page.findChildren(PaperDialog)[0].reject()
+    qtbot.mouseClick(page.excel_button, LEFT)
+    choose_file(page, tmp_path / "quarter.xlsx")
+    qtbot.waitUntil(lambda: len(heard.toasts) == 1)
+    assert load_workbook(tmp_path / "quarter.xlsx").sheetnames
+    qtbot.mouseClick(page.issue_button, LEFT)
+    question = open_dialog(page, ConfirmDialog)
+    assert isinstance(question, ConfirmDialog)
+    qtbot.mouseClick(question.action_button, LEFT)
+    qtbot.waitUntil(lambda: len(heard.toasts) == 2)
+    assert [each.period for each in issued_reports(office)] == [page.chosen().code]
+    assert page.list.model.rowCount() == 1
+
+
+@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
+def test_pictures(
+    qtbot: QtBot,
+    province: Province,
+    tmp_path: Path,
+    look: Theme,
+    name: str,
+    dark: bool,
+    large: bool,
+    size: QSize,
+) -> None:
+    def page_of(place: int) -> Callable[[], Page]:
+        return lambda: OFFICE_SECTIONS[place].factory(province.office, Heard().actions())
+
+    sections = [(each.key, each.title, each.icon, page_of(n)) for n, each in enumerate(OFFICE_SECTIONS)]
+    window = window_with(tmp_path, sections, "دفتر امور اجتماعی و فرهنگی")
+    look.use(dark=dark, large=large)
+    keys = ["silent", "like", "agencies", "bank", "targets", "quarter", "directives"]
+    look_at_all(window, keys, f"{name}-office-more", size)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import exchange_import, main_job, office_lists, papers
+from tests.benchmarks import exchange_import, main_job, office_lists, papers, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "papers": papers.two_page_minutes,
@@ -17,6 +17,10 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "append": main_job.appending_a_version,
     "office": office_lists.office_lists,
     "import": exchange_import.importing_bundles,
+    "window": window.first_window,
+    "pages": window.switching_pages,
+    "lists": window.long_lists,
+    "typing": window.typing_to_committed,
 }
 
 

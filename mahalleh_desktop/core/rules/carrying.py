@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,9 +36,10 @@ def overdue_days(resolution: Resolution, today: str) -> int:
 def carried_over(meetings: Iterable[Meeting], today: str) -> list[Carried]:
     """The open resolutions of all meetings held, in the order of their numbers."""
     held = [meeting for meeting in meetings if meeting.status in HELD]
+    days = sorted(meeting.held_on for meeting in held)
     found = []
     for meeting in held:
-        later = sum(other.held_on > meeting.held_on for other in held)
+        later = len(days) - bisect_right(days, meeting.held_on)
         for resolution in meeting.resolutions:
             if resolution.status in OPEN:
                 found.append(Carried(resolution, meeting.held_on, later, overdue_days(resolution, today)))

@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""``python -m tests.benchmarks.window_work WORK [FOLDER …]``: one measurement in a process of its own.
+
+``nothing``, ``empty`` and ``first`` say when a window stood (seconds of the monotonic clock), what the
+processor had worked by then, and the memory in MB; ``pages``, ``lists`` and ``typing`` say seconds.
+Prints one JSON document.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+FRAME_MS = 16
+_RUNS = 7
+_PLACE = "کتابخانهٔ محله 99"
+_PERSON = "کریمی شکوهی 99"
+
+
+def nothing() -> dict[str, float]:
+    return {"at": time.monotonic(), "worked": time.process_time(), "memory": memory()}
+
+
+def empty() -> dict[str, float]:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication(["empty"])
+    window = QMainWindow()
+    window.resize(1280, 740)
+    window.show()
+    return _standing(application, QTimer)
+
+
+def first(folder: str) -> dict[str, float]:
+    from PySide6.QtCore import QTimer
+
+    from mahalleh_desktop.ui.application import create_application
+    from mahalleh_desktop.ui.start.opening import Starter
+
+    application = create_application(["first"])
+    starter = Starter(Path(folder))
+    starter.begin()
+    found = _standing(application, QTimer)
+    starter.close()
+    return found
+
+
+def pages(folder: str) -> dict[str, Any]:
+    session = _session(folder)
+    keys = [key for key in session.window.navigation.buttons if key != "search"]
+    opened = {key: _timed(lambda k=key: session.window.open_section(k)) for key in keys}
+    again: dict[str, list[float]] = {key: [] for key in keys}
+    for _run in range(_RUNS):
+        for key in keys:
+            again[key].append(_timed(lambda k=key: session.window.open_section(k)))
+    session.close()
+    return {"first": opened, "again": again}
+
+
+def lists(folder: str, kind: str) -> dict[str, list[float]]:
+    """The page alone in its window: what the session reads beside it is not measured."""
+    from mahalleh_desktop.ui.actions import WindowActions
+    from mahalleh_desktop.ui.application import create_application
+    from mahalleh_desktop.ui.sections import council_sections
+    from mahalleh_desktop.ui.window import MainWindow
+    from mahalleh_desktop.usecases.opening import open_workspace
+
+    _kept.append(create_application(["lists"]))
+    workspace = open_workspace(Path(folder), holder="window")
+    actions = WindowActions(lambda _key: None, lambda _kind, _row: None, lambda: None, lambda _text: None)
+    two = [each for each in council_sections(workspace, actions) if each.key in (kind, "settings")]
+    window = MainWindow(
+        sorted(two, key=lambda each: each.key == kind), name="", place="", today=workspace.today,
+        settings=Path(folder) / "settings.json",
+    )  # fmt: skip
+    window.showNormal()
+    window.resize(1366, 768)
+    page: Any = window.open_section(kind)
+    _settle()
+    found: dict[str, list[float]] = {"open": [], "filter": [], "sort": []}
+    model = page.list.model
+    column = next(place for place, each in enumerate(model.columns) if each.sort)
+    for run in range(_RUNS):
+        window.open_section("settings")
+        found["open"].append(_timed(lambda: window.open_section(kind)))
+        words = _PLACE if kind == "meetings" else _PERSON
+        found["filter"].append(_timed(partial(model.look_for, words)))
+        model.look_for("")
+        found["sort"].append(_timed(partial(model.sort, column, _orders()[run % 2])))
+    workspace.close()
+    return found
+
+
+def typing(folder: str) -> dict[str, list[float]]:
+    session = _session(folder, "meetings")
+    page: Any = session.window.open_section("meetings")
+    page.create_new()
+    view = page.view
+    field = view.basics.fields["place"].editor
+    committed, letters = [], []
+
+    def commit() -> None:
+        _press(field, "ا")
+        field.clearFocus()
+
+    for _run in range(30):
+        field.setFocus()
+        committed.append(_timed(commit))
+    view.go_to_step(3)
+    text = view.resolutions.discussion
+    text.setFocus()
+    for letter in "اعضا دربارهٔ روشنایی کوچه گفت‌وگو کردند. " * 5:
+        letters.append(_timed(lambda each=letter: _press(text, each)))
+    session.close()
+    return {"seconds": committed, "letters": letters}
+
+
+def memory() -> float:
+    """MB of this process that lie in memory now."""
+    pages_held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages_held * 4096 / 2**20
+
+
+def _session(folder: str, section: str = "") -> Any:
+    from mahalleh_desktop.ui.application import create_application
+    from mahalleh_desktop.ui.remembered import Remembered, save_remembered
+    from mahalleh_desktop.ui.session import Session
+    from mahalleh_desktop.usecases.opening import open_workspace
+
+    _kept.append(create_application(["window"]))
+    workspace = open_workspace(Path(folder), holder="window")
+    save_remembered(workspace.folder / "settings.json", Remembered(section=section))
+    session = Session(workspace)
+    session.window.showNormal()
+    session.window.resize(1366, 768)
+    _settle()
+    return session
+
+
+_kept: list[object] = []  # Qt lives as long as its application is held
+
+
+def _standing(application: Any, timer: Any) -> dict[str, float]:
+    """Runs until everything that was asked for has been drawn."""
+    found: dict[str, float] = {}
+
+    def stands() -> None:
+        found.update(at=time.monotonic(), worked=time.process_time(), memory=memory())
+        application.quit()
+
+    timer.singleShot(0, stands)
+    application.exec()
+    return found
+
+
+def _press(widget: Any, letter: str) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+        QCoreApplication.sendEvent(widget, event)
+
+
+def _orders() -> tuple[Any, Any]:
+    from PySide6.QtCore import Qt
+
+    return Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+def _settle() -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.processEvents()
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """Seconds until the work is done and drawn."""
+    start = time.perf_counter()
+    work()
+    _settle()
+    return time.perf_counter() - start
+
+
+WORKS: dict[str, Callable[..., Any]] = {
+    "nothing": nothing, "empty": empty, "first": first, "pages": pages, "lists": lists, "typing": typing,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    print(json.dumps(WORKS[sys.argv[1]](*sys.argv[2:])))

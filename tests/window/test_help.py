@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The help: a page for every section, no picture missing or too large, F1 and back, no text cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from mahalleh_desktop.resources import resource
+from mahalleh_desktop.ui.application import prepare
+from mahalleh_desktop.ui.pages.help.article import TOPICS, article
+from mahalleh_desktop.ui.pages.help_page import HelpPage
+from mahalleh_desktop.ui.sections import HELP
+from mahalleh_desktop.ui.session import Session
+from mahalleh_desktop.ui.style.theme import Theme
+from tests.ui.councils import empty_council, full_council, page_of
+from tests.ui.inspection import clipped_texts, foreign_texts, nameless_controls, settle
+
+PICTURE_BYTES = 120 * 1024
+EVERY = sorted({topic for topics in TOPICS.values() for topic in topics})
+
+
+@pytest.fixture
+def look(qtbot: QtBot, qapp: object) -> Iterator[Theme]:
+    found = prepare(qapp)
+    found.use(dark=False, large=False)
+    yield found
+    found.use(dark=False, large=False)
+
+
+@pytest.fixture
+def session(tmp_path: Path, look: Theme) -> Iterator[Session]:
+    found = Session(empty_council(tmp_path / "council"))
+    found.show()
+    yield found
+    found.window.close()
+    found.close()
+    delete(found.window)
+
+
+@pytest.mark.parametrize("topic", EVERY)
+def test_pages_are_whole(topic: str) -> None:
+    found = article(topic)
+    assert found.title and found.parts
+    for part in found.parts:
+        if part.file is not None:
+            assert part.file.stat().st_size <= PICTURE_BYTES
+            assert part.file.read_bytes().startswith(b"\x89PNG")
+        assert re.search("[آ-ی]", part.text)
+        assert not re.search("[يك٠-٩]", part.text)
+
+
+def test_no_page_or_picture_is_left_over() -> None:
+    assert sorted(path.stem for path in resource("help").glob("*.md")) == EVERY
+    shown = {part.file for topic in EVERY for part in article(topic).parts if part.file}
+    assert shown == set(resource("help/pictures").iterdir())
+
+
+def test_every_section_has_its_page(session: Session) -> None:
+    sections = set(session.window.navigation.buttons) - {HELP}
+    assert sections <= set(TOPICS["council"])
+    for section in sections:
+        session.window.open_section(section)
+        session.window.help_requested.emit(section)
+        page = page_of(session, HelpPage)
+        assert page.topic == section
+        assert page.step_back()
+        assert session.window.current_section() == section
+
+
+def test_an_open_meeting_has_its_own_help(tmp_path: Path, look: Theme) -> None:
+    session = Session(full_council(tmp_path / "full", meetings=2))
+    session.show()
+    page = session.window.open_section("meetings")
+    page.create_new()
+    session.window.help_requested.emit("meetings")
+    assert page_of(session, HelpPage).topic == "meeting"
+    page_of(session, HelpPage).step_back()
+    assert page.view is not None
+    session.window.close()
+    session.close()
+    delete(session.window)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_nothing_is_cut_off(session: Session, look: Theme, large: bool, width: int) -> None:
+    look.use(dark=False, large=large)
+    session.window.setWindowState(session.window.windowState().WindowNoState)
+    session.window.resize(QSize(width, 768))
+    page = session.window.open_section(HELP)
+    assert isinstance(page, HelpPage)
+    for topic in page.topic_buttons:
+        page.show_topic(topic)
+        settle(page)
+        assert clipped_texts(page) == []
+        assert [text for text in foreign_texts(page) if not re.search("[آ-ی]", text)] == []
+        assert nameless_controls(page) == []

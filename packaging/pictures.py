@@ -30,14 +30,15 @@ from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.wizard import WHO, Wizard
-from mahalleh_desktop.usecases import backups, reading
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.circle import OFFICE, hold_meeting
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.meetings import set_attendance
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.meetings import set_attendance
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces import backups
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-10-07"
 SIZE = QSize(1366, 768)

@@ -21,7 +21,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _, message
 
 if TYPE_CHECKING:
-    from mahalleh_desktop.usecases.workspace import Workspace
+    from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +34,27 @@ class Session:
 
     @property
     def folder(self) -> Path:
-        from mahalleh_desktop.usecases.workspace import default_folder
+        from mahalleh_desktop.usecases.workspaces.workspace import default_folder
 
         return self.workspace or default_folder()
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Workspace]:
         """The workspace, closed at the end; its passphrase from the file, else asked for."""
-        from mahalleh_desktop.usecases.opening import open_workspace
+        from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
         with open_workspace(self.folder, self.passphrase(), holder="mahalleh") as workspace:
             yield workspace
 
     def passphrase(self) -> str | None:
         """The passphrase of a protected workspace, None of another. Raises ``passphrase_needed``."""
-        from mahalleh_desktop.usecases.opening import needs_passphrase
+        from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase
 
         return self.new_passphrase() or self.ask_passphrase() if needs_passphrase(self.folder) else None
 
     def new_passphrase(self) -> str | None:
         """The passphrase that the file names, None without one."""
-        from mahalleh_desktop.usecases.opening import read_passphrase_file
+        from mahalleh_desktop.usecases.workspaces.opening import read_passphrase_file
 
         return read_passphrase_file(self.passphrase_file) if self.passphrase_file else None
 

@@ -25,7 +25,7 @@ def enrol() -> None:
 @click.option("--out", required=True, type=FILE, help=_("File to write."))
 @pass_session
 def request(session: Session, out: Path) -> None:
-    from mahalleh_desktop.usecases.enrolling import write_request
+    from mahalleh_desktop.usecases.keys.enrolling import write_request
 
     with session.open() as workspace:
         found = write_request(workspace, out)
@@ -44,7 +44,7 @@ def request(session: Session, out: Path) -> None:
 @click.option("--fingerprint", required=True, metavar="TEXT", help=_("The office's fingerprint."))
 @pass_session
 def accept(session: Session, answer: Path, fingerprint: str) -> None:
-    from mahalleh_desktop.usecases.enrolling import accept_answer
+    from mahalleh_desktop.usecases.keys.enrolling import accept_answer
 
     with session.open() as workspace:
         accept_answer(workspace, answer, fingerprint)
@@ -60,7 +60,7 @@ def keys() -> None:
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder."))
 @pass_session
 def export_keys(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases import enrolling
+    from mahalleh_desktop.usecases.keys import enrolling
 
     with session.open() as workspace:
         identity, certificate = enrolling.export_keys(workspace, folder)
@@ -73,7 +73,7 @@ def export_keys(session: Session, folder: Path) -> None:
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder or stick."))
 @pass_session
 def export(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.exporting import export_bundle, hand_on_bundles
+    from mahalleh_desktop.usecases.sync.exporting import export_bundle, hand_on_bundles
 
     with session.open() as workspace:
         if workspace.kind == "county":
@@ -130,7 +130,7 @@ OUTCOMES = {
 @click.option("--dry-run", is_flag=True, help=_("Only tells what would happen."))
 @pass_session
 def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
-    from mahalleh_desktop.usecases.importing import import_bundles
+    from mahalleh_desktop.usecases.sync.importing import import_bundles
 
     with session.open() as workspace:
         found = import_bundles(workspace, paths, dry_run=dry_run)

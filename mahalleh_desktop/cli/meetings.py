@@ -25,7 +25,7 @@ meetings.add_command(awaiting)
 @meetings.command("list", help=_("Lists the meetings."))
 @pass_session
 def list_meetings(session: Session) -> None:
-    from mahalleh_desktop.usecases.reading import meetings as all_meetings
+    from mahalleh_desktop.usecases.records.reading import meetings as all_meetings
 
     with session.open() as workspace:
         workspace.require_kind("council")
@@ -55,9 +55,9 @@ def list_meetings(session: Session) -> None:
 @click.argument("number", metavar="NUMBER")
 @pass_session
 def finalise(session: Session, number: str) -> None:
-    from mahalleh_desktop.usecases.finalising import finalise_meeting
-    from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-    from mahalleh_desktop.usecases.reading import find_meeting
+    from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+    from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+    from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")
@@ -80,8 +80,8 @@ def finalise(session: Session, number: str) -> None:
 @click.option("--reason", required=True, metavar="TEXT", help=_("Why."))
 @pass_session
 def reopen(session: Session, number: str, reason: str) -> None:
-    from mahalleh_desktop.usecases.finalising import reopen_meeting
-    from mahalleh_desktop.usecases.reading import find_meeting
+    from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
+    from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")
@@ -99,9 +99,9 @@ def reopen(session: Session, number: str, reason: str) -> None:
 )
 @pass_session
 def sign(session: Session, number: str, member: str) -> None:
-    from mahalleh_desktop.usecases.people import find_member
-    from mahalleh_desktop.usecases.reading import find_meeting
-    from mahalleh_desktop.usecases.signing import sign_meeting
+    from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+    from mahalleh_desktop.usecases.records.people import find_member
+    from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")

@@ -31,7 +31,7 @@ def members() -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @pass_session
 def import_members(session: Session, path: Path) -> None:
-    from mahalleh_desktop.usecases.rosters import import_roster
+    from mahalleh_desktop.usecases.records.rosters import import_roster
 
     with session.open() as workspace:
         rows = import_roster(workspace, path)
@@ -53,7 +53,7 @@ def import_members(session: Session, path: Path) -> None:
 @click.argument("path", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @pass_session
 def export_members(session: Session, path: Path) -> None:
-    from mahalleh_desktop.usecases.rosters import export_roster
+    from mahalleh_desktop.usecases.records.rosters import export_roster
 
     with session.open() as workspace:
         count = export_roster(workspace, path)

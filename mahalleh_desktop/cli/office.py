@@ -33,7 +33,7 @@ def office() -> None:
 )
 @pass_session
 def enrol_device(session: Session, request: Path, fingerprint: str, out: Path, replaces: str) -> None:
-    from mahalleh_desktop.usecases.enrolling import enrol_council, office_fingerprint
+    from mahalleh_desktop.usecases.keys.enrolling import enrol_council, office_fingerprint
 
     with session.open() as workspace:
         found = enrol_council(workspace, request, fingerprint, out, replaces)
@@ -51,7 +51,7 @@ def enrol_device(session: Session, request: Path, fingerprint: str, out: Path, r
 @office.command("councils", help=_("Lists the enrolled councils with their figures."))
 @pass_session
 def list_councils(session: Session) -> None:
-    from mahalleh_desktop.usecases.consolidating import councils
+    from mahalleh_desktop.usecases.office.consolidating import councils
 
     with session.open() as workspace:
         found = councils(workspace)
@@ -81,7 +81,7 @@ def list_councils(session: Session) -> None:
 @click.option("--issue", is_flag=True, help=_("Issues the quarter's report: from then on it stays as it is."))
 @pass_session
 def report(session: Session, out: Path, quarter: str | None, issue: bool) -> None:
-    from mahalleh_desktop.usecases.consolidating import write_report
+    from mahalleh_desktop.usecases.office.consolidating import write_report
     from mahalleh_desktop.usecases.office.reports import issuing
 
     chosen = quarter_of_option(quarter)
@@ -107,7 +107,7 @@ def report(session: Session, out: Path, quarter: str | None, issue: bool) -> Non
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder or stick."))
 @pass_session
 def return_bundles(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases import exporting
+    from mahalleh_desktop.usecases.sync import exporting
 
     with session.open() as workspace:
         found = exporting.return_bundles(workspace, folder)

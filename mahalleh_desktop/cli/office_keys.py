@@ -20,7 +20,7 @@ from mahalleh_desktop.texts import _
 @click.option("--lift", is_flag=True, help=_("Takes a revocation back and lets its rows out of quarantine."))
 @pass_session
 def revoke_keys(session: Session, name: str, up_to: int | None, lift: bool) -> None:
-    from mahalleh_desktop.usecases.sync.revoking import lift_revocation, revoke
+    from mahalleh_desktop.usecases.keys.revoking import lift_revocation, revoke
 
     with session.open() as workspace:
         if lift:
@@ -41,7 +41,7 @@ def revoke_keys(session: Session, name: str, up_to: int | None, lift: bool) -> N
 @office.command("quarantine", help=_("Lists the records that are kept and not merged."))
 @pass_session
 def list_quarantine(session: Session) -> None:
-    from mahalleh_desktop.usecases.sync.revoking import quarantined
+    from mahalleh_desktop.usecases.keys.revoking import quarantined
 
     with session.open() as workspace:
         workspace.require_kind("office")
@@ -66,7 +66,7 @@ def office_keys() -> None:
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder."))
 @pass_session
 def split(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.sync.confidential_key import split_keys
+    from mahalleh_desktop.usecases.keys.confidential_key import split_keys
 
     with session.open() as workspace:
         paths = split_keys(workspace, folder)
@@ -78,8 +78,8 @@ def split(session: Session, folder: Path) -> None:
 @office_keys.command("renew-root", help=_("Makes a new root, vouched for by the old one."))
 @pass_session
 def renew(session: Session) -> None:
-    from mahalleh_desktop.usecases.enrolling import office_fingerprint
-    from mahalleh_desktop.usecases.sync.registering import renew_root
+    from mahalleh_desktop.usecases.keys.enrolling import office_fingerprint
+    from mahalleh_desktop.usecases.keys.registering import renew_root
 
     with session.open() as workspace:
         renew_root(workspace)
@@ -99,7 +99,7 @@ def renew(session: Session) -> None:
 @pass_session
 def confidential(session: Session, key: Path, council: str, anew: bool) -> None:
     from mahalleh_desktop.core.records.rows import council_uuid
-    from mahalleh_desktop.usecases.sync.confidential_key import confidential_records, seal_anew
+    from mahalleh_desktop.usecases.keys.confidential_key import confidential_records, seal_anew
 
     set_id = council_uuid(council) if council else ""
     with session.open() as workspace:

@@ -23,8 +23,8 @@ OUT = click.Path(path_type=Path)
 @click.option("--out", required=True, type=OUT, help=_("File to write."))
 @pass_session
 def minutes(session: Session, number: str, out: Path) -> None:
-    from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-    from mahalleh_desktop.usecases.reading import find_meeting
+    from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+    from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")
@@ -39,7 +39,7 @@ def minutes(session: Session, number: str, out: Path) -> None:
 @click.option("--out", required=True, type=OUT, help=_("File to write."))
 @pass_session
 def papers(session: Session, kind: str, argument: str, out: Path) -> None:
-    from mahalleh_desktop.usecases.papers import paper
+    from mahalleh_desktop.usecases.papers.papers import paper
 
     with session.open() as workspace:
         data = paper(workspace, kind, number_of(argument))
@@ -54,7 +54,7 @@ def papers(session: Session, kind: str, argument: str, out: Path) -> None:
 @click.argument("target", metavar="FILE|CODE")
 @pass_session
 def verify_target(session: Session, target: str) -> int:
-    from mahalleh_desktop.usecases.verifying import verify
+    from mahalleh_desktop.usecases.papers.verifying import verify
 
     with session.open() as workspace:
         verdict = verify(workspace, target)

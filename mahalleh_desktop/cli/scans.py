@@ -15,7 +15,7 @@ from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.texts import _
 
 if TYPE_CHECKING:
-    from mahalleh_desktop.usecases.scanning import Scan
+    from mahalleh_desktop.usecases.minutes.scanning import Scan
 
 
 @click.command(
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 )
 @pass_session
 def scan(session: Session, number: str, files: tuple[Path, ...], by_hand: bool) -> int:
-    from mahalleh_desktop.usecases.reading import find_meeting
-    from mahalleh_desktop.usecases.scanning import attach_scans
+    from mahalleh_desktop.usecases.minutes.scanning import attach_scans
+    from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")
@@ -58,7 +58,7 @@ def scan(session: Session, number: str, files: tuple[Path, ...], by_hand: bool) 
 @click.command(cls=PersianCommand, help=_("Lists the meetings that await their signed paper."))
 @pass_session
 def awaiting(session: Session) -> None:
-    from mahalleh_desktop.usecases.scanning import awaiting_scans
+    from mahalleh_desktop.usecases.minutes.scanning import awaiting_scans
 
     with session.open() as workspace:
         workspace.require_kind("council")

@@ -22,7 +22,7 @@ FILE = click.Path(path_type=Path)
 @click.option("--file", "path", required=True, type=FILE, help=_("File in the data format."))
 @pass_session
 def init(session: Session, kind: str, path: Path) -> None:
-    from mahalleh_desktop.usecases.creating import create_workspace, read_identity
+    from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 
     passphrase = session.new_passphrase()
     created = create_workspace(session.folder, read_identity(kind, read_file(path)), passphrase)
@@ -45,7 +45,7 @@ def init(session: Session, kind: str, path: Path) -> None:
 @click.argument("path", metavar="FILE.json", type=FILE)
 @pass_session
 def load_file(session: Session, path: Path) -> None:
-    from mahalleh_desktop.usecases.loading import load
+    from mahalleh_desktop.usecases.records.loading import load
 
     data = read_file(path)
     with session.open() as workspace:
@@ -73,7 +73,7 @@ _LISTS = {
 )
 @pass_session
 def dump_data(session: Session) -> None:
-    from mahalleh_desktop.usecases.dumping import dump, dump_all
+    from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 
     with session.open() as workspace:
         if workspace.kind == "office":
@@ -88,7 +88,7 @@ def dump_data(session: Session) -> None:
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @pass_session
 def search_records(session: Session, query: tuple[str, ...]) -> None:
-    from mahalleh_desktop.usecases.searching import search
+    from mahalleh_desktop.usecases.records.searching import search
 
     with session.open() as workspace:
         hits = search(workspace, " ".join(query))
@@ -112,7 +112,7 @@ def kind_word(kind: str) -> str:
 @click.option("--rebuild", is_flag=True, help=_("Makes the tables anew from the versions first."))
 @pass_session
 def check(session: Session, rebuild: bool) -> int:
-    from mahalleh_desktop.usecases.care import check_workspace
+    from mahalleh_desktop.usecases.workspaces.care import check_workspace
 
     with session.open() as workspace:
         problems = check_workspace(workspace, rebuild=rebuild)
@@ -125,7 +125,7 @@ def check(session: Session, rebuild: bool) -> int:
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path), help=_("Folder."))
 @pass_session
 def backup(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.backups import back_up
+    from mahalleh_desktop.usecases.workspaces.backups import back_up
 
     with session.open() as workspace:
         path = back_up(workspace, folder)
@@ -136,7 +136,7 @@ def backup(session: Session, folder: Path) -> None:
 @click.argument("path", metavar="FILE", type=FILE)
 @pass_session
 def restore(session: Session, path: Path) -> None:
-    from mahalleh_desktop.usecases.care import backup_needs_passphrase, restore_backup
+    from mahalleh_desktop.usecases.workspaces.care import backup_needs_passphrase, restore_backup
 
     passphrase = session.new_passphrase()
     if passphrase is None and backup_needs_passphrase(path):

@@ -11,14 +11,14 @@ from mahalleh_desktop.core.jalali import long_date, short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title
-from mahalleh_desktop.documents.meeting_forms import ruled
+from mahalleh_desktop.documents.meetings.meeting_forms import ruled
 from mahalleh_desktop.documents.page.blocks import BODY, PLAIN, Block, Drawing, Paragraph, gap, heading
 from mahalleh_desktop.documents.page.sheet import Sheet, tint
 from mahalleh_desktop.documents.page.signature_block import Signer, signature_block
 from mahalleh_desktop.documents.page.tables import Column, Row, Table
 from mahalleh_desktop.documents.persian.fonts import BOLD
 from mahalleh_desktop.documents.persian.lines import GREY, INK, Style, grey, medium, natural_width
-from mahalleh_desktop.documents.qr import draw_qr
+from mahalleh_desktop.documents.scanned.qr import draw_qr
 from mahalleh_desktop.documents.wording import wording
 
 

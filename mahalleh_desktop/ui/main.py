@@ -16,7 +16,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.application import create_application, log_qt_messages
 from mahalleh_desktop.ui.crash import install_crash_dialog
 from mahalleh_desktop.ui.start.opening import Starter
-from mahalleh_desktop.usecases.workspace import default_folder
+from mahalleh_desktop.usecases.workspaces.workspace import default_folder
 
 _LOG_SIZE = 256 * 1024
 

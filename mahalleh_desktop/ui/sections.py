@@ -11,7 +11,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page, Section
 from mahalleh_desktop.ui.pages.search_page import SearchPage
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SEARCH, HELP = "search", "help"
 _OF_KIND = {

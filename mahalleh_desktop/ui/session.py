@@ -20,8 +20,10 @@ from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases import backups, reading, resolutions, undoing
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.records import reading, undoing
+from mahalleh_desktop.usecases.workspaces import backups
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout-dashboard"}
 

@@ -21,14 +21,15 @@ from mahalleh_desktop.exchange.bundle.sealed_rows import sealed_vid
 from mahalleh_desktop.storage.blobs import Blobs
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import create_store
-from mahalleh_desktop.usecases import enrolling, exporting, importing
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.circle import OFFICE
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.problems import change_problem
-from mahalleh_desktop.usecases.resolutions import add_follow_up, change_resolution
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.minutes.resolutions import add_follow_up, change_resolution
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.records.problems import change_problem
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-11-22"
 COUNCILS = 30

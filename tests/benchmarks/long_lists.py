@@ -11,7 +11,7 @@ from uuid import UUID
 
 from mahalleh_desktop.storage.materialised import write_rows
 from mahalleh_desktop.storage.search import index_rows
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 ROWS = 100_000
 _FIRST = ("علی", "مریم", "رضا", "فاطمه", "حسین", "نرگس", "مهدی", "پروین", "سعید", "لیلا")

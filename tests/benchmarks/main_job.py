@@ -20,11 +20,11 @@ from random import Random
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.editing import new_id
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-11-22"
 RUNS = 5

@@ -21,9 +21,8 @@ from mahalleh_desktop.exchange.keys import generate_keys
 from mahalleh_desktop.exchange.registry import Council, Device, sign_registry
 from mahalleh_desktop.exchange.signatures import to_text
 from mahalleh_desktop.office.periods import Quarter
-from mahalleh_desktop.usecases import keyring
-from mahalleh_desktop.usecases.consolidating import councils, ranked_problems
 from mahalleh_desktop.usecases.demonstration.story import council_year
+from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.office import (
     agencies,
     attendance,
@@ -35,8 +34,9 @@ from mahalleh_desktop.usecases.office import (
     register,
     silence,
 )
+from mahalleh_desktop.usecases.office.consolidating import councils, ranked_problems
 from mahalleh_desktop.usecases.office.reports.quarterly import quarter_report
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.benchmarks.main_job import show, timed
 from tests.usecases_office.province import new_office, receive_council
 

@@ -22,20 +22,20 @@ from tests.benchmarks.paper_content import as_html, content
 
 
 def ours_pages() -> Callable[[int], bytes]:
-    from mahalleh_desktop.documents.minutes import drawn_minutes
+    from mahalleh_desktop.documents.meetings.minutes import drawn_minutes
 
     return lambda number: drawn_minutes(content(number), state="finalised", sha256=f"{number:064x}").data
 
 
 def ours_whole() -> Callable[[int], bytes]:
-    from mahalleh_desktop.documents.minutes import render_minutes
+    from mahalleh_desktop.documents.meetings.minutes import render_minutes
 
     return lambda number: render_minutes(content(number), state="finalised")
 
 
 def ours_signing() -> Callable[[int], bytes]:
-    from mahalleh_desktop.documents.minutes import render_minutes
-    from mahalleh_desktop.documents.signing import sign_pdf
+    from mahalleh_desktop.documents.meetings.minutes import render_minutes
+    from mahalleh_desktop.documents.signatures.signing import sign_pdf
     from tests.documents.sample import Authority
 
     papers = {number: render_minutes(content(number), state="finalised") for number in range(501)}

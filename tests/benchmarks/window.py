@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 from tests.benchmarks.long_lists import ROWS, fill_meetings, fill_members
 from tests.benchmarks.main_job import TODAY, show
 from tests.benchmarks.window_work import FRAME_MS

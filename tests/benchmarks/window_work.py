@@ -70,7 +70,7 @@ def lists(folder: str, kind: str) -> dict[str, list[float]]:
     from mahalleh_desktop.ui.application import create_application
     from mahalleh_desktop.ui.sections import council_sections
     from mahalleh_desktop.ui.window import MainWindow
-    from mahalleh_desktop.usecases.opening import open_workspace
+    from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
     _kept.append(create_application(["lists"]))
     workspace = open_workspace(Path(folder), holder="window")
@@ -132,7 +132,7 @@ def _session(folder: str, section: str = "") -> Any:
     from mahalleh_desktop.ui.application import create_application
     from mahalleh_desktop.ui.remembered import Remembered, save_remembered
     from mahalleh_desktop.ui.session import Session
-    from mahalleh_desktop.usecases.opening import open_workspace
+    from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
     _kept.append(create_application(["window"]))
     workspace = open_workspace(Path(folder), holder="window")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from mahalleh_desktop.cli.main import COMMANDS
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.usecases.places import version_count
 from tests.usecases.test_opening import held_by_another
 

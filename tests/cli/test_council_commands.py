@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.usecases import edge_documents
 from tests.usecases.comparing import normalised
 from tests.usecases.places import as_bytes, clock, year

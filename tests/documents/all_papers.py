@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import QuorumLine
-from mahalleh_desktop.documents.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from tests.documents import test_other_papers
 from tests.documents.sample import LETTERHEAD, attendance, minutes, one_line, run

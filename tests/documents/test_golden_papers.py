@@ -12,7 +12,7 @@ import pytest
 
 from mahalleh_desktop.core.minutes import AgendaLine, Letterhead, ResolutionLine
 from mahalleh_desktop.documents.issuer import Issuer, head
-from mahalleh_desktop.documents.minutes import render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.page.emblem import LARGEST_LOGO, read_logo
 from mahalleh_desktop.documents.page.flow import Paper, drawn
 from mahalleh_desktop.documents.page.footer import PlainFurniture

@@ -18,9 +18,9 @@ from mahalleh_desktop.documents.page.footer import PlainFurniture
 from mahalleh_desktop.documents.page.letterhead import BOX
 from mahalleh_desktop.documents.page.sheet import LEFT, TOP
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases.minutes_papers import draft_pdf
-from mahalleh_desktop.usecases.people import change_logo
-from mahalleh_desktop.usecases.reading import council_fields
+from mahalleh_desktop.usecases.papers.minutes_papers import draft_pdf
+from mahalleh_desktop.usecases.records.people import change_logo
+from mahalleh_desktop.usecases.records.reading import council_fields
 from tests.documents.photographs import as_bytes
 from tests.usecases.places import loaded_council
 from tests.usecases.steps import held_meeting

@@ -29,9 +29,9 @@ from mahalleh_desktop.core.minutes import (
     printed_code,
     qr_text,
 )
-from mahalleh_desktop.documents.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
-from mahalleh_desktop.documents.qr import codes_in
+from mahalleh_desktop.documents.scanned.qr import codes_in
 from mahalleh_desktop.errors import KnownError
 from tests.documents.sample import (
     CLERK,

@@ -23,7 +23,17 @@ from mahalleh_desktop.documents.letters import (
     Letter,
     render_letter,
 )
-from mahalleh_desktop.documents.lists import (
+from mahalleh_desktop.documents.meetings.meeting_papers import (
+    Invitee,
+    MeetingNotice,
+    form_code,
+    render_attendance_sheet,
+    render_handwritten_form,
+    render_invitation,
+    render_kit,
+)
+from mahalleh_desktop.documents.pictures import page_count, page_picture
+from mahalleh_desktop.documents.reports.lists import (
     FollowUpReport,
     FollowUpRow,
     LetterRegister,
@@ -34,18 +44,15 @@ from mahalleh_desktop.documents.lists import (
     render_letter_register,
     render_members,
 )
-from mahalleh_desktop.documents.meeting_papers import (
-    Invitee,
-    MeetingNotice,
-    form_code,
-    render_attendance_sheet,
-    render_handwritten_form,
-    render_invitation,
-    render_kit,
+from mahalleh_desktop.documents.reports.yearly import (
+    Bar,
+    Chart,
+    Figure,
+    ReportTable,
+    YearlyReport,
+    render_yearly,
 )
-from mahalleh_desktop.documents.pictures import page_count, page_picture
-from mahalleh_desktop.documents.qr import codes_in
-from mahalleh_desktop.documents.yearly import Bar, Chart, Figure, ReportTable, YearlyReport, render_yearly
+from mahalleh_desktop.documents.scanned.qr import codes_in
 from tests.documents.sample import (
     CLERK,
     ISSUER,

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.documents.pictures import page_count, page_picture
-from mahalleh_desktop.documents.reading_back import page_texts
+from mahalleh_desktop.documents.scanned.reading_back import page_texts
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.resources import resource
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases.finalising import finalise_meeting
-from mahalleh_desktop.usecases.letters import announce_resolutions, remind
-from mahalleh_desktop.usecases.minutes_papers import draft_pdf, minutes_pdf
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.reading import entities, letters, meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+from mahalleh_desktop.usecases.papers.letters import announce_resolutions, remind
+from mahalleh_desktop.usecases.papers.minutes_papers import draft_pdf, minutes_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.records.reading import entities, letters, meeting
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.documents.sample import no_spaces
 from tests.usecases.places import loaded_council
 from tests.usecases.steps import held_meeting

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import content_hash, minutes_bytes, qr_text
-from mahalleh_desktop.documents.minutes import render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import (
     one_page,
     page_count,
@@ -19,7 +19,7 @@ from mahalleh_desktop.documents.pictures import (
     page_images_zip,
     page_picture,
 )
-from mahalleh_desktop.documents.qr import read_code_from_picture
+from mahalleh_desktop.documents.scanned.qr import read_code_from_picture
 from mahalleh_desktop.errors import KnownError
 from tests.documents.sample import minutes
 

@@ -14,25 +14,25 @@ from PIL import Image
 
 from mahalleh_desktop.cli.main import run as console
 from mahalleh_desktop.core.minutes import qr_text
-from mahalleh_desktop.documents.minutes import render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import page_count
-from mahalleh_desktop.documents.qr import modules
+from mahalleh_desktop.documents.scanned.qr import modules
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases.attachments import attach_bytes, awaiting_paper
-from mahalleh_desktop.usecases.finalising import current_edition, finalise_meeting, reopen_meeting
-from mahalleh_desktop.usecases.meetings import change_meeting
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.scanning import (
+from mahalleh_desktop.usecases.minutes.attachments import attach_bytes, awaiting_paper
+from mahalleh_desktop.usecases.minutes.finalising import current_edition, finalise_meeting, reopen_meeting
+from mahalleh_desktop.usecases.minutes.meetings import change_meeting
+from mahalleh_desktop.usecases.minutes.scanning import (
     Scanned,
     attach_scans,
     awaiting_scans,
     missing_pages,
     scanned_so_far,
 )
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.documents.photographs import jpeg, photograph, scanned_pdf, without_code
 from tests.documents.sample import minutes
 from tests.usecases.places import loaded_council

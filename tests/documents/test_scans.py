@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mahalleh_desktop.documents.minutes import render_minutes
-from mahalleh_desktop.documents.qr import found_codes
-from mahalleh_desktop.documents.scans import LARGEST_PAGE, LONG_SIDE, scanned_pages, slant
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
+from mahalleh_desktop.documents.scanned.qr import found_codes
+from mahalleh_desktop.documents.scanned.scans import LARGEST_PAGE, LONG_SIDE, scanned_pages, slant
 from mahalleh_desktop.errors import KnownError
 from tests.documents.photographs import as_bytes, photograph, scanned_pdf, without_code
 from tests.documents.sample import minutes

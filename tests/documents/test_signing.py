@@ -15,10 +15,10 @@ import pytest
 
 from mahalleh_desktop.core.minutes import minutes_bytes
 from mahalleh_desktop.documents.letters import Letter, render_letter
-from mahalleh_desktop.documents.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
 from mahalleh_desktop.documents.pictures import one_page, page_picture
-from mahalleh_desktop.documents.signing import sign_pdf, signing_places
-from mahalleh_desktop.documents.signing_check import verify_pdf
+from mahalleh_desktop.documents.signatures.signing import sign_pdf, signing_places
+from mahalleh_desktop.documents.signatures.signing_check import verify_pdf
 from mahalleh_desktop.errors import KnownError
 from tests.documents.sample import (
     CLERK,

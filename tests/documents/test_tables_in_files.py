@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mahalleh_desktop.documents.rosters import LARGEST_FILE, read_sheets
-from mahalleh_desktop.documents.workbooks import TableSheet, write_workbook
+from mahalleh_desktop.documents.tables.rosters import LARGEST_FILE, read_sheets
+from mahalleh_desktop.documents.tables.workbooks import TableSheet, write_workbook
 from mahalleh_desktop.errors import KnownError
 
 

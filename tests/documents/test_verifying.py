@@ -12,30 +12,30 @@ import pytest
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import code_of
-from mahalleh_desktop.documents.minutes import render_minutes
-from mahalleh_desktop.documents.reading_back import paper_facts, printed_codes, same_pages
-from mahalleh_desktop.documents.signing import sign_pdf
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
+from mahalleh_desktop.documents.scanned.reading_back import paper_facts, printed_codes, same_pages
+from mahalleh_desktop.documents.signatures.signing import sign_pdf
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.certificates import to_pem
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases import keyring
-from mahalleh_desktop.usecases.addenda import add_addendum
-from mahalleh_desktop.usecases.editing import change
-from mahalleh_desktop.usecases.finalising import (
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.finalising import (
     current_edition,
     finalise_meeting,
     frozen_minutes,
     reopen_meeting,
 )
-from mahalleh_desktop.usecases.letters import register_letter
-from mahalleh_desktop.usecases.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.people import find_member
-from mahalleh_desktop.usecases.reading import letters, meeting, members
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.verifying import verify
-from mahalleh_desktop.usecases.verifying_codes import code_findings
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.letters import register_letter
+from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.papers.verifying import verify
+from mahalleh_desktop.usecases.papers.verifying_codes import code_findings
+from mahalleh_desktop.usecases.records.editing import change
+from mahalleh_desktop.usecases.records.people import find_member
+from mahalleh_desktop.usecases.records.reading import letters, meeting, members
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.documents.photographs import jpeg, photograph
 from tests.documents.tampering import flipped, overlaid, saved_again, with_attachment, with_body
 from tests.usecases.places import loaded_council

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mahalleh_desktop.usecases.exporting import export_bundle
-from mahalleh_desktop.usecases.importing import import_bundles
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.sync.exporting import export_bundle
+from mahalleh_desktop.usecases.sync.importing import import_bundles
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 
 def main(work: str, folder: str, stick: str) -> None:

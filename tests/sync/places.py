@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mahalleh_desktop.usecases import enrolling, exporting, importing
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
-from mahalleh_desktop.usecases.importing import Imported
-from mahalleh_desktop.usecases.people import add_body, add_member
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.records.people import add_body, add_member
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.sync.importing import Imported
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-11-22"
 FORMAT = "mahalleh-data/1"

@@ -12,13 +12,15 @@ from mahalleh_desktop.core.versions.clock import unpack
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases import exporting, importing, keyring, reading
-from mahalleh_desktop.usecases.importing import summary_by_council
-from mahalleh_desktop.usecases.people import add_body, change_body, change_member
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys.handing_over import begin_with_new_keys
+from mahalleh_desktop.usecases.keys.revoking import quarantined, revoke
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.people import add_body, change_body, change_member
+from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
-from mahalleh_desktop.usecases.sync.handing_over import begin_with_new_keys
-from mahalleh_desktop.usecases.sync.revoking import quarantined, revoke
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.sync.importing import summary_by_council
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import Province, everything, with_people
 

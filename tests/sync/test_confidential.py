@@ -11,22 +11,22 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
-from mahalleh_desktop.usecases.dumping import dump, dump_all
-from mahalleh_desktop.usecases.letters import register_letter
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.meetings import add_part, everyone_present, plan_meeting, remove_part
-from mahalleh_desktop.usecases.problems import add_problem, add_solution, change_problem
-from mahalleh_desktop.usecases.resolutions import add_follow_up, add_resolution
-from mahalleh_desktop.usecases.searching import search
-from mahalleh_desktop.usecases.sync.confidential_key import (
+from mahalleh_desktop.usecases.keys.confidential_key import (
     confidential_records,
     seal_anew,
     split_keys,
 )
+from mahalleh_desktop.usecases.minutes.meetings import add_part, everyone_present, plan_meeting, remove_part
+from mahalleh_desktop.usecases.minutes.resolutions import add_follow_up, add_resolution
+from mahalleh_desktop.usecases.papers.letters import register_letter
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.dumping import dump, dump_all
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.records.problems import add_problem, add_solution, change_problem
+from mahalleh_desktop.usecases.records.searching import search
 from mahalleh_desktop.usecases.sync.sealing import sealed_rows
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import TODAY, Province, everything, with_people
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from mahalleh_desktop.exchange.envelope import MAGIC
-from mahalleh_desktop.usecases import exporting, importing, keyring, reading
-from mahalleh_desktop.usecases.attachments import attach_bytes
-from mahalleh_desktop.usecases.finalising import finalise_meeting
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.signing import sign_meeting
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.sync.relaying import read_receipt, waiting
 from mahalleh_desktop.usecases.sync.requesting import request_scans, wanted_scans
 

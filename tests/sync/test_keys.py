@@ -11,14 +11,16 @@ import pytest
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.streams import own_branch
-from mahalleh_desktop.usecases import enrolling, exporting, importing, keyring, reading
-from mahalleh_desktop.usecases.backups import back_up
-from mahalleh_desktop.usecases.care import restore_backup
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.people import add_body, change_member
-from mahalleh_desktop.usecases.sync.handing_over import begin_with_new_keys, hand_over
-from mahalleh_desktop.usecases.sync.registering import renew_root
-from mahalleh_desktop.usecases.sync.revoking import lift_revocation, quarantined, revoke
+from mahalleh_desktop.usecases.keys import enrolling, keyring
+from mahalleh_desktop.usecases.keys.handing_over import begin_with_new_keys, hand_over
+from mahalleh_desktop.usecases.keys.registering import renew_root
+from mahalleh_desktop.usecases.keys.revoking import lift_revocation, quarantined, revoke
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.people import add_body, change_member
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.backups import back_up
+from mahalleh_desktop.usecases.workspaces.care import restore_backup
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from .places import Province, everything, with_people
 

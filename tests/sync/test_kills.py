@@ -15,11 +15,11 @@ from random import Random
 import pytest
 
 from mahalleh_desktop.storage import integrity
-from mahalleh_desktop.usecases import exporting, importing
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import TODAY, Province
 

@@ -9,10 +9,9 @@ import os
 import pytest
 
 from mahalleh_desktop.storage import integrity
-from mahalleh_desktop.usecases import exporting, importing
-from mahalleh_desktop.usecases.importing import summary_by_council
-from mahalleh_desktop.usecases.people import add_body, change_member
-from mahalleh_desktop.usecases.sync import reading_ahead
+from mahalleh_desktop.usecases.records.people import add_body, change_member
+from mahalleh_desktop.usecases.sync import exporting, importing, reading_ahead
+from mahalleh_desktop.usecases.sync.importing import summary_by_council
 
 from .places import Province, everything, with_people
 

@@ -11,17 +11,17 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.versions import head_vids, row_versions
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.finalising import finalise_meeting, frozen_minutes
-from mahalleh_desktop.usecases.meetings import (
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, frozen_minutes
+from mahalleh_desktop.usecases.minutes.meetings import (
     add_part,
     change_meeting,
     change_part,
     everyone_present,
     plan_meeting,
 )
-from mahalleh_desktop.usecases.people import change_member
-from mahalleh_desktop.usecases.resolutions import add_resolution
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.people import change_member
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers, settle_number
 from mahalleh_desktop.usecases.sync.late_changes import (
@@ -29,7 +29,7 @@ from mahalleh_desktop.usecases.sync.late_changes import (
     dismiss_late_changes,
     late_changes,
 )
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import TODAY, Province, everything, with_people
 
@@ -208,7 +208,7 @@ def test_follow_up_state_after_finalising_is_not_late(province: Province) -> Non
     finalise_meeting(desk, row)
     province.across(desk, laptop)
     resolution = next(iter(read_rows(laptop.store.db, "resolution", "meeting = ?", [row])))
-    from mahalleh_desktop.usecases.resolutions import close_resolution
+    from mahalleh_desktop.usecases.minutes.resolutions import close_resolution
 
     close_resolution(laptop, resolution, "جدول ترمیم شد.")
     province.across(laptop, desk)

@@ -12,11 +12,11 @@ from mahalleh_desktop.core.records.document import FORMAT
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.remembered import Remembered, save_remembered
 from mahalleh_desktop.ui.session import Session
-from mahalleh_desktop.usecases.clock import SystemClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.clock import SystemClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 EMPTY = {
     "format": FORMAT,

@@ -17,13 +17,13 @@ from mahalleh_desktop.core.records.document import FORMAT
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page, Section
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases import enrolling
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.circle import OFFICE
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-10-07"
 

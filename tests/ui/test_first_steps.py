@@ -18,9 +18,9 @@ from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
 from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO, Wizard
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.opening import needs_passphrase, open_workspace
-from mahalleh_desktop.usecases.workspace import default_folder, exists
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import default_folder, exists
 
 from .councils import empty_council
 from .typing_keys import type_text

@@ -37,15 +37,17 @@ from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases import enrolling, exporting, keyring, reading
-from mahalleh_desktop.usecases.backups import list_backups, read_backup
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.previewing import pages
-from mahalleh_desktop.usecases.reports_papers import report_pdf
-from mahalleh_desktop.usecases.reports_tables import REPORTS
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling, keyring
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.papers.previewing import pages
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.reports_papers import report_pdf
+from mahalleh_desktop.usecases.records.reports_tables import REPORTS
+from mahalleh_desktop.usecases.sync import exporting
+from mahalleh_desktop.usecases.workspaces.backups import list_backups, read_backup
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
 from .meeting_world import (

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
 from mahalleh_desktop.ui.widgets.dialogs.progress import ProgressDialog
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.people import change_member
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.people import change_member
 from mahalleh_desktop.usecases.sync.conflicts import conflicts
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
 

@@ -19,14 +19,14 @@ from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases import drafting, reading
-from mahalleh_desktop.usecases.attachments import attachments
-from mahalleh_desktop.usecases.finalising import current_edition, editions
-from mahalleh_desktop.usecases.meetings import quorum_of
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.previewing import pages
-from mahalleh_desktop.usecases.scanning import attach_scans, missing_pages, scanned_so_far
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.attachments import attachments
+from mahalleh_desktop.usecases.minutes.finalising import current_edition, editions
+from mahalleh_desktop.usecases.minutes.meetings import quorum_of
+from mahalleh_desktop.usecases.minutes.scanning import attach_scans, missing_pages, scanned_so_far
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.previewing import pages
+from mahalleh_desktop.usecases.records import drafting, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .meeting_world import Councils, Heard, choose_file, council_fixture, window_with  # noqa: F401
 from .typing_keys import press, type_text

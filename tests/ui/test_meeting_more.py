@@ -18,16 +18,16 @@ from mahalleh_desktop.ui.pages.meeting.view import MeetingView
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.attachments import attach_file, attachments
-from mahalleh_desktop.usecases.finalising import minutes_of
-from mahalleh_desktop.usecases.meetings import add_part
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.previewing import page as page_picture
-from mahalleh_desktop.usecases.previewing import pages
-from mahalleh_desktop.usecases.resolutions import add_resolution
-from mahalleh_desktop.usecases.scanning import scanned_so_far
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.attachments import attach_file, attachments
+from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.minutes.meetings import add_part
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.minutes.scanning import scanned_so_far
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.previewing import page as page_picture
+from mahalleh_desktop.usecases.papers.previewing import pages
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture  # noqa: F401

@@ -27,15 +27,15 @@ from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.office.guidance import directives
 from mahalleh_desktop.usecases.office.likeness import groups
 from mahalleh_desktop.usecases.office.register import targets
 from mahalleh_desktop.usecases.office.reports.issuing import issued_reports
-from mahalleh_desktop.usecases.people import change_council
-from mahalleh_desktop.usecases.problems import add_problem, add_solution
-from mahalleh_desktop.usecases.resolutions import add_resolution
+from mahalleh_desktop.usecases.records.people import change_council
+from mahalleh_desktop.usecases.records.problems import add_problem, add_solution
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 
 from ..sync.places import TODAY, Province, new_province, with_people
 from .inspection import clipped_texts, foreign_texts, settle

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from mahalleh_desktop.ui.pages.meeting.resolution_card import ResolutionCard
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.style.theme import Theme
-from mahalleh_desktop.usecases import reading
 from mahalleh_desktop.usecases.demonstration.circle import hold_meeting
-from mahalleh_desktop.usecases.meetings import set_attendance
+from mahalleh_desktop.usecases.minutes.meetings import set_attendance
+from mahalleh_desktop.usecases.records import reading
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
 from .meeting_world import TODAY, Councils, Heard, council_fixture, window_with  # noqa: F401 - a fixture

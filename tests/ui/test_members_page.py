@@ -19,8 +19,8 @@ from mahalleh_desktop.ui.pages.members_page import MembersPage
 from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
-from mahalleh_desktop.usecases import drafting, reading
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.records import drafting, reading
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from .councils import empty_council, full_council, page_of, session_on
 from .inspection import settle

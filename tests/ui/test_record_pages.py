@@ -24,7 +24,8 @@ from mahalleh_desktop.ui.pages.settings_page import SettingsPage
 from mahalleh_desktop.ui.pages.solutions_page import SolutionsPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
-from mahalleh_desktop.usecases import reading, resolutions
+from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.records import reading
 
 from .councils import full_council, session_on
 from .typing_keys import type_text

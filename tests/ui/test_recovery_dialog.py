@@ -10,9 +10,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 DATA = json.dumps(council_year(3, 0, 2, "2026-11-22"), ensure_ascii=False).encode()
 

@@ -14,9 +14,9 @@ from mahalleh_desktop.ui.sections import SEARCH, section_of
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.identity import identity_of
 from mahalleh_desktop.ui.style.theme import Theme
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.creating import create_workspace
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .councils import full_council, session_on
 from .inspection import foreign_texts

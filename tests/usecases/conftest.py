@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import clock, loaded_council
 

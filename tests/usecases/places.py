@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mahalleh_desktop.usecases import enrolling
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-11-22"
 """۱ آذر ۱۴۰۵, a Sunday."""

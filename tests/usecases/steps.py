@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import pytest
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.finalising import Finalised, finalise_meeting
-from mahalleh_desktop.usecases.meetings import everyone_present, plan_meeting
-from mahalleh_desktop.usecases.resolutions import add_resolution
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.finalising import Finalised, finalise_meeting
+from mahalleh_desktop.usecases.minutes.meetings import everyone_present, plan_meeting
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def held_meeting(council: Workspace, held_on: str = "") -> str:

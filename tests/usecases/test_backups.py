@@ -11,18 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases import attachments, exporting, importing, keyring, reading
-from mahalleh_desktop.usecases.backups import back_up, daily_backup, list_backups
-from mahalleh_desktop.usecases.care import backup_needs_passphrase, check_workspace, restore_backup
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.dumping import dump, dump_all
-from mahalleh_desktop.usecases.finalising import reopen_meeting
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.people import add_body
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.minutes import attachments
+from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.dumping import dump, dump_all
+from mahalleh_desktop.usecases.records.people import add_body
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.backups import back_up, daily_backup, list_backups
+from mahalleh_desktop.usecases.workspaces.care import backup_needs_passphrase, check_workspace, restore_backup
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import clock, enrolled, loaded_council, new_office, year
 from .steps import final_meeting, refused

@@ -14,10 +14,10 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases.creating import read_identity
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.creating import read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from . import edge_documents
 from .places import as_bytes, empty_council, version_count

@@ -13,16 +13,18 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.versions import row_state
-from mahalleh_desktop.usecases import enrolling, exporting, importing, people, reading
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.dumping import dump, dump_all
-from mahalleh_desktop.usecases.finalising import reopen_meeting
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.undoing import can_undo
-from mahalleh_desktop.usecases.verifying import verify
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.verifying import verify
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.records.dumping import dump, dump_all
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.records.undoing import can_undo
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import (
     as_bytes,

@@ -11,10 +11,9 @@ import pytest
 from mahalleh_desktop.core.minutes import code_of, minutes_from
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases import attachments, meetings, people, problems, reading, resolutions
-from mahalleh_desktop.usecases.addenda import add_addendum
-from mahalleh_desktop.usecases.editing import change
-from mahalleh_desktop.usecases.finalising import (
+from mahalleh_desktop.usecases.minutes import attachments, meetings, resolutions
+from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.finalising import (
     current_edition,
     editions,
     finalise_meeting,
@@ -22,14 +21,16 @@ from mahalleh_desktop.usecases.finalising import (
     ready,
     reopen_meeting,
 )
-from mahalleh_desktop.usecases.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.people import find_member
-from mahalleh_desktop.usecases.problems import confidential_numbers
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.undoing import can_undo, undo
-from mahalleh_desktop.usecases.verifying import verify
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.papers.verifying import verify
+from mahalleh_desktop.usecases.records import people, problems, reading
+from mahalleh_desktop.usecases.records.editing import change
+from mahalleh_desktop.usecases.records.people import find_member
+from mahalleh_desktop.usecases.records.problems import confidential_numbers
+from mahalleh_desktop.usecases.records.undoing import can_undo, undo
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from . import edge_documents
 from .places import loaded_council

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.attachments import attachments
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.finalising import current_edition, reopen_meeting
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.undoing import can_undo
+from mahalleh_desktop.usecases.minutes.attachments import attachments
+from mahalleh_desktop.usecases.minutes.finalising import current_edition, reopen_meeting
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.records.undoing import can_undo
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from . import edge_documents
 from .comparing import normalised

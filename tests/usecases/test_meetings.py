@@ -11,10 +11,11 @@ import pytest
 
 from mahalleh_desktop.core.jalali import jalali_year
 from mahalleh_desktop.core.rules.quorum import members_on
-from mahalleh_desktop.usecases import meetings, people, reading, resolutions
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.finalising import finalise_meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import meetings, resolutions
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from . import edge_documents
 from .places import TODAY, loaded_council

@@ -16,17 +16,23 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases import exporting, papers, people
-from mahalleh_desktop.usecases.attachments import attach_bytes
-from mahalleh_desktop.usecases.backups import back_up
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.opening import needs_passphrase, open_workspace, read_passphrase_file
-from mahalleh_desktop.usecases.rosters import export_roster
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.papers import papers
+from mahalleh_desktop.usecases.records import people
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.records.rosters import export_roster
+from mahalleh_desktop.usecases.sync import exporting
+from mahalleh_desktop.usecases.workspaces.backups import back_up
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.opening import (
+    needs_passphrase,
+    open_workspace,
+    read_passphrase_file,
+)
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import as_bytes, empty_council, enrolled, loaded_council, new_office, version_count, year
 from .steps import refused
@@ -34,7 +40,7 @@ from .steps import refused
 HOLDER = """
 import sys
 from pathlib import Path
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 with open_workspace(Path(sys.argv[1]), holder="پنجره"):
     print("open", flush=True)
     sys.stdin.read()

@@ -10,13 +10,13 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases import people, reading
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.meetings import plan_meeting, set_attendance
-from mahalleh_desktop.usecases.resolutions import add_resolution
-from mahalleh_desktop.usecases.undoing import undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting, set_attendance
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.undoing import undo
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .steps import refused
 

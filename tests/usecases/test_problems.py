@@ -10,9 +10,9 @@ import pytest
 
 from mahalleh_desktop.core.records.checking import is_confidential
 from mahalleh_desktop.core.rules.priority import priority
-from mahalleh_desktop.usecases import problems, reading
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import problems, reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import TODAY
 from .steps import refused

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases import keyring
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.recovering import renew_passphrase
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.recovering import renew_passphrase
 
 DATA = json.dumps(council_year(3, 0, 2, "2026-11-22"), ensure_ascii=False).encode()
 

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from mahalleh_desktop.core.jalali import plus_days
-from mahalleh_desktop.usecases import letters, meetings, people, reading, resolutions
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.papers import letter_pdf
-from mahalleh_desktop.usecases.undoing import undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import meetings, resolutions
+from mahalleh_desktop.usecases.papers import letters
+from mahalleh_desktop.usecases.papers.papers import letter_pdf
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.undoing import undo
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import TODAY
 from .reading_pdf import text_of

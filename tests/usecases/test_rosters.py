@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.rosters import export_roster, import_roster, preview_roster
-from mahalleh_desktop.usecases.undoing import undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.rosters import export_roster, import_roster, preview_roster
+from mahalleh_desktop.usecases.records.undoing import undo
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from . import edge_documents
 from .comparing import normalised

@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases import exporting, importing, meetings, people, reading, resolutions
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.dumping import dump, dump_all
-from mahalleh_desktop.usecases.finalising import finalise_meeting, frozen_minutes, reopen_meeting
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.undoing import can_redo, can_undo, redo, undo
+from mahalleh_desktop.usecases.minutes import meetings, resolutions
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, frozen_minutes, reopen_meeting
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.records.dumping import dump, dump_all
+from mahalleh_desktop.usecases.records.undoing import can_redo, can_undo, redo, undo
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from . import edge_documents
 from .places import clock, enrolled, loaded_council, new_office, version_count

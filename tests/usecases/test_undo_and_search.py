@@ -7,14 +7,15 @@ from __future__ import annotations
 import pytest
 
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases import drafting, meetings, people, problems, reading, resolutions
-from mahalleh_desktop.usecases.care import check_workspace
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.finalising import reopen_meeting
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.searching import search
-from mahalleh_desktop.usecases.undoing import can_redo, can_undo, redo, undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import meetings, resolutions
+from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
+from mahalleh_desktop.usecases.records import drafting, people, problems, reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.searching import search
+from mahalleh_desktop.usecases.records.undoing import can_redo, can_undo, redo, undo
+from mahalleh_desktop.usecases.workspaces.care import check_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import version_count
 from .steps import final_meeting, refused

@@ -13,15 +13,16 @@ from PIL import Image
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
-from mahalleh_desktop.usecases import letters, reading
-from mahalleh_desktop.usecases.addenda import add_addendum
-from mahalleh_desktop.usecases.dumping import dump
-from mahalleh_desktop.usecases.minutes_papers import draft_pdf, minutes_pdf
-from mahalleh_desktop.usecases.papers import PAPERS, paper
-from mahalleh_desktop.usecases.previewing import page, pages
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.verifying import verify
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers import letters
+from mahalleh_desktop.usecases.papers.minutes_papers import draft_pdf, minutes_pdf
+from mahalleh_desktop.usecases.papers.papers import PAPERS, paper
+from mahalleh_desktop.usecases.papers.previewing import page, pages
+from mahalleh_desktop.usecases.papers.verifying import verify
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from . import edge_documents
 from .places import loaded_council, version_count

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import new_office
 
 

@@ -19,9 +19,9 @@ from mahalleh_desktop.core.records.rows import council_uuid, fields_of, rows_of
 from mahalleh_desktop.core.versions.clock import ZERO, tick
 from mahalleh_desktop.core.versions.version import Version, make_version
 from mahalleh_desktop.storage.versions import receive
-from mahalleh_desktop.usecases.clock import SteppingClock
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Raw = dict[str, Any]
 NAMES = uuid.UUID("0d9c2a52-8a56-4f2e-9f61-0a1f5f4b7d11")

@@ -8,10 +8,10 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases.consolidating import ranked_problems
 from mahalleh_desktop.usecases.office import agencies, likeness, ranking
-from mahalleh_desktop.usecases.undoing import undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.office.consolidating import ranked_problems
+from mahalleh_desktop.usecases.records.undoing import undo
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, problem, receive_council, row_of
 
 

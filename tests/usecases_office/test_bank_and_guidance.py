@@ -11,12 +11,12 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.versions import receive, row_versions
-from mahalleh_desktop.usecases import lists, reading
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.office import bank, guidance, ranking, reference_lists
-from mahalleh_desktop.usecases.problems import add_problem, change_solution
-from mahalleh_desktop.usecases.undoing import undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, reading
+from mahalleh_desktop.usecases.records.problems import add_problem, change_solution
+from mahalleh_desktop.usecases.records.undoing import undo
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, problem, receive_council, row_of
 
 

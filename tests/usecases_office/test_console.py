@@ -12,7 +12,7 @@ import pytest
 
 from mahalleh_desktop.cli.main import run
 from mahalleh_desktop.usecases.office import silence
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import (
     council,
     meeting,

@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.tallies import Tally
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases.consolidating import councils, figures
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.office import attendance, participation, register, silence
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.office.consolidating import councils, figures
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, problem, receive_council, row_of
 
 MEMBERS = [

@@ -14,11 +14,11 @@ from pypdf import PdfReader
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.periods import Quarter
-from mahalleh_desktop.usecases.consolidating import write_report
 from mahalleh_desktop.usecases.office import register
+from mahalleh_desktop.usecases.office.consolidating import write_report
 from mahalleh_desktop.usecases.office.reports import issuing, ministry
-from mahalleh_desktop.usecases.undoing import can_undo
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.undoing import can_undo
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, problem, receive_council
 
 SUMMER = Quarter(1405, 2)

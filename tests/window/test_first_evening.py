@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from .places import MEETINGS, NEW
 from .screen import Screen, wait_until

@@ -12,8 +12,8 @@ import pytest
 
 from mahalleh_desktop.core.persian.isolate import ZWNJ
 from mahalleh_desktop.ui.remembered import load_remembered
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.ui.councils import full_council
 
 from .places import FIND, MEETINGS, NEW, SECTIONS

@@ -13,8 +13,8 @@ from random import Random
 
 import pytest
 
-from mahalleh_desktop.usecases import drafting, reading
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.records import drafting, reading
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.ui.councils import full_council
 
 from .secretary import ROOT

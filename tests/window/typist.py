@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent
 from mahalleh_desktop.ui.application import create_application
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.session import Session
-from mahalleh_desktop.usecases.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 _EVERY = 15  # milliseconds between two letters
 _LETTERS = "اعضا دربارهٔ روشنایی کوچه گفت‌وگو کردند. "

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from mahalleh_desktop.documents.bitmaps import opened_bitmap
 from mahalleh_desktop.documents.page.sheet import Sheet
 from mahalleh_desktop.documents.persian.drawing import fill_operator
 from mahalleh_desktop.documents.persian.lines import INK, Style
+from mahalleh_desktop.documents.scanned.bitmaps import opened_bitmap
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.resources import resource

@@ -13,7 +13,7 @@ from mahalleh_desktop.documents.page.sheet import BOTTOM, HEIGHT, LEFT, MM, RIGH
 from mahalleh_desktop.documents.persian.drawing import draw_text, rgb
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM
 from mahalleh_desktop.documents.persian.lines import GREY, INK, Span, Style
-from mahalleh_desktop.documents.qr import QR_SIZE, draw_qr
+from mahalleh_desktop.documents.scanned.qr import QR_SIZE, draw_qr
 from mahalleh_desktop.documents.wording import wording
 
 HEAD_TOP = HEIGHT - 12 * MM

@@ -19,8 +19,10 @@ from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
-from mahalleh_desktop.usecases import letters, reading, resolutions
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.papers import letters
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 6  # resolutions that are offered at once; more do not fit on a small screen
 _CUT = 60

@@ -19,8 +19,8 @@ from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
-from mahalleh_desktop.usecases import people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _FIELDS = {
     "agency": ("name", "code"),

@@ -26,8 +26,8 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases import people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _KINDS: dict[str, Kind] = {name: kind for name, kind in plain_fields(Council).items() if name != "code"}
 

@@ -13,9 +13,10 @@ from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
-from mahalleh_desktop.usecases import previewing, reading
-from mahalleh_desktop.usecases.papers import letter_pdf
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.papers import previewing
+from mahalleh_desktop.usecases.papers.papers import letter_pdf
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class LetterPaper(QFrame):

@@ -24,8 +24,8 @@ from mahalleh_desktop.ui.widgets.fields.digits_edit import DigitsEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases import lists, people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 NOBODY = ("", "–")
 

@@ -14,8 +14,8 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
-from mahalleh_desktop.usecases import people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def open_merge(parent: QWidget, workspace: Workspace, kept: str, done: Callable[[], object]) -> FieldDialog:

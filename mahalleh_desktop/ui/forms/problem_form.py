@@ -34,8 +34,8 @@ from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
-from mahalleh_desktop.usecases import lists, problems
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, problems
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ProblemForm(SavingForm):

@@ -28,8 +28,9 @@ from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.labels import label, line
-from mahalleh_desktop.usecases import reading, resolutions
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _FROZEN = ("text", "executor", "responsible", "due_on", "continuous")
 

@@ -22,8 +22,8 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.rosters import import_roster, preview_roster
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.rosters import import_roster, preview_roster
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class RosterDialog(DialogFrame):

@@ -27,8 +27,8 @@ from mahalleh_desktop.ui.forms.editors import (
 )
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases import drafting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import drafting
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 NEW = "new"
 _PAUSE = 600  # milliseconds of silence, or of typing, before a draft is kept

@@ -20,8 +20,8 @@ from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
-from mahalleh_desktop.usecases import problems, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import problems, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class SolutionForm(SavingForm):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
-from mahalleh_desktop.usecases.searching import Hit
+from mahalleh_desktop.usecases.records.searching import Hit
 
 _ICONS = {
     "member": "users",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _, message
-from mahalleh_desktop.usecases.importing import Imported
+from mahalleh_desktop.usecases.sync.importing import Imported
 
 
 @dataclass(frozen=True, slots=True)

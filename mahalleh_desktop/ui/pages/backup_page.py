@@ -23,9 +23,14 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.backups import SUFFIX, Backup, back_up, back_up_folder, list_backups
-from mahalleh_desktop.usecases.looking_inside import Inside, inside_now, look_inside, restore_command
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.backups import SUFFIX, Backup, back_up, back_up_folder, list_backups
+from mahalleh_desktop.usecases.workspaces.looking_inside import (
+    Inside,
+    inside_now,
+    look_inside,
+    restore_command,
+)
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class BackupPage(Page):

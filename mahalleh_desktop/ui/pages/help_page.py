@@ -18,7 +18,7 @@ from mahalleh_desktop.ui.pages.help.article_view import ArticleView
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class HelpPage(Page):

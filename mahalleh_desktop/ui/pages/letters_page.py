@@ -27,9 +27,10 @@ from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases import letters, reading
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.papers import letters
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class LettersPage(RecordPage):

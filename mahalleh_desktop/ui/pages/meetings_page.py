@@ -23,9 +23,9 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.meeting_lists import MeetingLine, meeting_ids, meeting_lines
-from mahalleh_desktop.usecases.meetings import plan_meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.meeting_lists import MeetingLine, meeting_ids, meeting_lines
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class MeetingsPage(Page):

@@ -25,8 +25,8 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases import lists, people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class MembersPage(RecordPage):
@@ -179,7 +179,7 @@ class MembersPage(RecordPage):
 
     def export_to(self, path: Path) -> None:
         """Writes the Excel file and says so."""
-        from mahalleh_desktop.usecases.rosters import export_roster  # loads Excel's library
+        from mahalleh_desktop.usecases.records.rosters import export_roster  # loads Excel's library
 
         try:
             count = export_roster(self.workspace, path.with_suffix(".xlsx"))
@@ -191,7 +191,7 @@ class MembersPage(RecordPage):
     def _print(self) -> None:
         # The papers' libraries are kept out of the opening of this page.
         from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-        from mahalleh_desktop.usecases.papers import paper
+        from mahalleh_desktop.usecases.papers.papers import paper
 
         name = _("members") + ".pdf"
         show_paper(self.window(), _("List of members"), lambda: paper(self.workspace, "members"), name)

@@ -23,7 +23,7 @@ from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
 from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
 from mahalleh_desktop.ui.pages.office.targets_page import TargetsPage
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases import lists, problems, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, problems, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ProblemsPage(RecordPage):

@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class RecordPage(Page):

@@ -27,12 +27,12 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.charts.heat import HeatTable
 from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.lists import known_titles
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.reports_papers import report_pdf
-from mahalleh_desktop.usecases.reports_tables import REPORTS, write_reports
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.records.reports_papers import report_pdf
+from mahalleh_desktop.usecases.records.reports_tables import REPORTS, write_reports
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 10
 

@@ -19,9 +19,10 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases import reading, resolutions
-from mahalleh_desktop.usecases.meetings import FINAL
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.minutes.meetings import FINAL
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ResolutionsPage(RecordPage):
@@ -154,7 +155,7 @@ class ResolutionsPage(RecordPage):
     def _print(self) -> None:
         # The papers' libraries are kept out of the opening of this page.
         from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-        from mahalleh_desktop.usecases.papers import paper
+        from mahalleh_desktop.usecases.papers.papers import paper
 
         name = _("follow-up") + ".pdf"
         show_paper(self.window(), _("Follow-up report"), lambda: paper(self.workspace, "follow-up"), name)

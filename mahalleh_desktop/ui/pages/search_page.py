@@ -14,8 +14,8 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.searching import Hit, search
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.searching import Hit, search
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class SearchPage(Page):

@@ -22,8 +22,8 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases import people
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import people
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _LOGO_SIDE = 600  # pixels; sharp at the size of a letterhead
 
@@ -117,7 +117,7 @@ class SettingsPage(Page):
     def _show_paper(self) -> None:
         # The papers' libraries are kept out of the opening of this page.
         from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-        from mahalleh_desktop.usecases.papers import paper
+        from mahalleh_desktop.usecases.papers.papers import paper
 
         title = _("The letterhead on the list of members")
         name = _("members") + ".pdf"

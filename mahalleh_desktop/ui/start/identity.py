@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from mahalleh_desktop.core.records.document import FORMAT
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.creating import Identity, read_identity
+from mahalleh_desktop.usecases.workspaces.creating import Identity, read_identity
 
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 

@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.creating import Identity
+from mahalleh_desktop.usecases.workspaces.creating import Identity
 
 
 class IdentityStep(QWidget):

@@ -27,8 +27,8 @@ from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases import lists, people, reading
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import lists, people, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class MembersStep(QWidget):

@@ -15,8 +15,8 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
-from mahalleh_desktop.usecases.opening import needs_passphrase, open_workspace
-from mahalleh_desktop.usecases.workspace import Workspace, exists
+from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists
 
 if TYPE_CHECKING:
     from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog

@@ -16,8 +16,8 @@ from mahalleh_desktop.ui.start.secret_edit import SecretEdit
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class PassphraseDialog(DialogFrame):

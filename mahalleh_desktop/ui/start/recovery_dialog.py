@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
-from mahalleh_desktop.usecases.recovering import renew_passphrase
+from mahalleh_desktop.usecases.workspaces.recovering import renew_passphrase
 
 
 class RecoveryDialog(DialogFrame):

@@ -25,8 +25,8 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
-from mahalleh_desktop.usecases.creating import Created, Identity, create_workspace
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.creating import Created, Identity, create_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 KIND, WHO, SECRET, MEMBERS = range(4)
 _WIDTH, _HEIGHT = 980, 700

@@ -16,19 +16,21 @@ from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.storage.materialised import read_rows
-from mahalleh_desktop.usecases import enrolling, exporting, importing, reading
-from mahalleh_desktop.usecases.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.demonstration.people import words
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.finalising import finalise_meeting
-from mahalleh_desktop.usecases.loading import load
-from mahalleh_desktop.usecases.meetings import add_part, change_meeting, plan_meeting, set_attendance
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
-from mahalleh_desktop.usecases.opening import open_workspace
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.resolutions import add_resolution
-from mahalleh_desktop.usecases.signing import sign_meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, plan_meeting, set_attendance
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.loading import load
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 OFFICE = {
     "format": FORMAT,
@@ -172,7 +174,7 @@ def _papers(council: Workspace, folder: Path, live: str, everything: bool) -> li
 
 
 def _report(office: Workspace, folder: Path) -> Path:
-    from mahalleh_desktop.usecases.consolidating import write_report
+    from mahalleh_desktop.usecases.office.consolidating import write_report
 
     path = folder / "report.xlsx"
     write_report(office, path)

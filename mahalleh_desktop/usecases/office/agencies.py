@@ -12,7 +12,7 @@ from mahalleh_desktop.core.rules.carrying import OPEN
 from mahalleh_desktop.office.agencies import AgencyLine, AgencyRecord, Load, agency_lines, canonical_keys
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.usecases.office.facts import NOT_HELD, quoted
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def agencies(workspace: Workspace) -> list[AgencyLine]:

@@ -15,7 +15,7 @@ from mahalleh_desktop.core.rules.attendance import HELD, Rate
 from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.office.tallies import Tally, Terms, tally_by_quarter
 from mahalleh_desktop.usecases.office.facts import quoted, terms_reader
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _SETS_AT_ONCE = 100
 _COLUMNS = "set_id, quarter, meetings, attended, counted, excused, unknown, last_on"

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.bank import BankSnapshot, SharedSolution, key_of, snapshots
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.editing import edit
 from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of
-from mahalleh_desktop.usecases.problems import add_solution
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.editing import edit
+from mahalleh_desktop.usecases.records.problems import add_solution
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from mahalleh_desktop.core.rules.carrying import OPEN
 from mahalleh_desktop.core.rules.priority import priority
 from mahalleh_desktop.office.ranking import UNSOLVED
 from mahalleh_desktop.office.tallies import Terms
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def quoted(codes: frozenset[str]) -> str:

@@ -11,10 +11,10 @@ from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.core.rules.numbering import next_number, parts
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.editing import new_id
 from mahalleh_desktop.usecases.office.register import register
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of, write_to_council
-from mahalleh_desktop.usecases.workspace import PROVINCE_SET, Workspace
+from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 
 @dataclass(frozen=True, slots=True)

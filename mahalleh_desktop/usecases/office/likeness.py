@@ -12,11 +12,11 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.likeness import LikeProblems, ProblemTitle, like_problems
 from mahalleh_desktop.office.ranking import UNSOLVED
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.editing import new_id
 from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, quoted
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.writing import put_in_province, take_from_province
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from mahalleh_desktop.office.figures import CouncilFigures, figures_of
 from mahalleh_desktop.office.register import RegisterLine, predecessors
 from mahalleh_desktop.office.tallies import Tally
-from mahalleh_desktop.usecases import reading
 from mahalleh_desktop.usecases.office import attendance, facts
 from mahalleh_desktop.usecases.office.register import register
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

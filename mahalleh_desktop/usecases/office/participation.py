@@ -19,11 +19,11 @@ from mahalleh_desktop.office.participation import (
 from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.office.tallies import Tally
 from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases.lists import seats
 from mahalleh_desktop.usecases.office import attendance
 from mahalleh_desktop.usecases.office.facts import NOT_HELD, terms_reader
 from mahalleh_desktop.usecases.office.register import register
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import seats
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, quoted, weigher
 from mahalleh_desktop.usecases.office.guidance import comment_row
 from mahalleh_desktop.usecases.office.writing import write_to_council
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def ranked_problems(workspace: Workspace, *, by_office: bool = False) -> list[RankedProblem]:

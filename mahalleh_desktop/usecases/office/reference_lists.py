@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
-from mahalleh_desktop.usecases.lists import category_groups, known_codes, known_titles
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import category_groups, known_codes, known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 LISTS = ("seat", "category", "agency", "committee")
 GROUPS = ("social", "service")

@@ -18,10 +18,10 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.office.register import STATES, CountyLine, RegisterLine, county_lines, state_of
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.usecases import keyring
+from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.office.facts import councils_held, last_bundles
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of, take_from_province
-from mahalleh_desktop.usecases.workspace import PROVINCE_SET, Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 MOST_PLANNED = 10_000
 

@@ -20,7 +20,7 @@ from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases.office import attendance
 from mahalleh_desktop.usecases.office.facts import terms_reader
 from mahalleh_desktop.usecases.office.register import register
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SETTING = "silent_days"
 _DAYS_TO_ANSWER = 10

@@ -13,8 +13,8 @@ from mahalleh_desktop.core.records.tables import OFFICE_TABLES
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import versions
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases.editing import edit, next_pos, put
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.editing import edit, next_pos, put
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def row_of(*parts: str) -> str:

@@ -16,7 +16,7 @@ import msgspec
 from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import set_value, value
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 ACKNOWLEDGED = "acknowledged_blobs"
 WANTED = "wanted"

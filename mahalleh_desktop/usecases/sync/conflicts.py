@@ -19,9 +19,9 @@ from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import versions as storage
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases.editing import edit
-from mahalleh_desktop.usecases.reading import names
-from mahalleh_desktop.usecases.workspace import Change, Workspace
+from mahalleh_desktop.usecases.records.editing import edit
+from mahalleh_desktop.usecases.records.reading import names
+from mahalleh_desktop.usecases.workspaces.workspace import Change, Workspace
 
 
 @dataclass(frozen=True, slots=True)

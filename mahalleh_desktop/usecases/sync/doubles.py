@@ -16,9 +16,9 @@ from mahalleh_desktop.core.rules.numbering import doubled, next_number, next_res
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.versions import row_versions
-from mahalleh_desktop.usecases.editing import edit, put
-from mahalleh_desktop.usecases.meetings import FINAL
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.meetings import FINAL
+from mahalleh_desktop.usecases.records.editing import edit, put
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _NUMBERED = ("meeting", "letter", "resolution")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from mahalleh_desktop.core.versions.heads import shown
 from mahalleh_desktop.storage.versions import head_vids, row_versions, save
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def adopt_council(workspace: Workspace) -> bool:

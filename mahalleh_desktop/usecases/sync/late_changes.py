@@ -19,14 +19,14 @@ from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.versions import row_versions
-from mahalleh_desktop.usecases.addenda import add_addendum
-from mahalleh_desktop.usecases.editing import edit
-from mahalleh_desktop.usecases.finalising import current_edition
-from mahalleh_desktop.usecases.meetings import is_final
-from mahalleh_desktop.usecases.reading import names
+from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.finalising import current_edition
+from mahalleh_desktop.usecases.minutes.meetings import is_final
+from mahalleh_desktop.usecases.records.editing import edit
+from mahalleh_desktop.usecases.records.reading import names
 from mahalleh_desktop.usecases.sync.conflicts import Choice, choice, write_over_heads
 from mahalleh_desktop.usecases.sync.difference_text import difference_text
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _PARTS = ("agenda_item", "attendance", "guest", "resolution")
 _NOT_FROZEN = {

@@ -25,7 +25,7 @@ from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
 from mahalleh_desktop.storage.store import Store, open_store
 from mahalleh_desktop.storage.streams import row_owners
 from mahalleh_desktop.usecases.sync.taking import held
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 LEAST_FILES = 24
 """Fewer are read sooner than a process starts."""

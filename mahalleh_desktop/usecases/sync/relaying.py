@@ -23,8 +23,8 @@ from mahalleh_desktop.exchange.envelope import MAGIC
 from mahalleh_desktop.exchange.stick import write_safely
 from mahalleh_desktop.files import file_faults, write_file
 from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases import keyring
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 FOLDER = "relay"
 HANDED = "handed"

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases.editing import new_id
+from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.sync.blobs import WANTED, wanted_by_office
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def request_scans(workspace: Workspace, set_id: str, numbers: Iterable[str]) -> int:

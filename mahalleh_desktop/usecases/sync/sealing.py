@@ -27,7 +27,7 @@ from mahalleh_desktop.storage.sealed import (
     versions_of_tables,
 )
 from mahalleh_desktop.storage.streams import chains
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def hidden_rows(workspace: Workspace, set_id: str = "") -> set[str]:

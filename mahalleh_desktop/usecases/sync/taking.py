@@ -18,12 +18,12 @@ from mahalleh_desktop.storage import quarantine, streams
 from mahalleh_desktop.storage.sealed import line_of, renew_lines
 from mahalleh_desktop.storage.store import Store, set_value
 from mahalleh_desktop.storage.versions import receive, save
-from mahalleh_desktop.usecases import keyring
-from mahalleh_desktop.usecases.editing import new_id
-from mahalleh_desktop.usecases.sync import blobs, registering
+from mahalleh_desktop.usecases.keys import keyring, registering
+from mahalleh_desktop.usecases.keys.revoking import keep_in_quarantine, settle_revocations
+from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.joining import adopt_council
-from mahalleh_desktop.usecases.sync.revoking import keep_in_quarantine, settle_revocations
-from mahalleh_desktop.usecases.workspace import PROVINCE_SET, Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 
 class _DryRunError(Exception):

@@ -19,12 +19,12 @@ from mahalleh_desktop.ui.widgets.buttons import Button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.exchange_history import fields_of
-from mahalleh_desktop.usecases.lists import known_titles
-from mahalleh_desktop.usecases.reading import names
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.records.reading import names
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers, settle_number
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.sync.exchange_history import fields_of
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ConflictsCard(Card):

@@ -25,9 +25,9 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label, line
-from mahalleh_desktop.usecases.enrolling import accept_answer, write_request
-from mahalleh_desktop.usecases.papers import paper
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys.enrolling import accept_answer, write_request
+from mahalleh_desktop.usecases.papers.papers import paper
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 JSON = "*.json"
 

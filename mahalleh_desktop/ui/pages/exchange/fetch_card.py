@@ -23,8 +23,8 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import label, line
-from mahalleh_desktop.usecases.importing import SUFFIX, Imported, import_bundles
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 30
 

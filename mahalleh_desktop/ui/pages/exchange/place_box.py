@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
 from mahalleh_desktop.ui.widgets.buttons import icon_button, quiet_button
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.drives import removable
+from mahalleh_desktop.usecases.workspaces.drives import removable
 
 
 class PlaceBox(QWidget):

@@ -20,8 +20,8 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
-from mahalleh_desktop.usecases.exporting import Exported, export_bundle, what_would_go
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.sync.exporting import Exported, export_bundle, what_would_go
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class SendCard(Card):

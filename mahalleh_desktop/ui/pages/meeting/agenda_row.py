@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
-from mahalleh_desktop.usecases.meetings import change_part
+from mahalleh_desktop.usecases.minutes.meetings import change_part
 
 
 class AgendaRow(QFrame):

@@ -17,9 +17,9 @@ from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import add_part, move_part, remove_part
-from mahalleh_desktop.usecases.problems import confidential_numbers
+from mahalleh_desktop.usecases.minutes.meetings import add_part, move_part, remove_part
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.problems import confidential_numbers
 
 
 class AgendaStep(QWidget):

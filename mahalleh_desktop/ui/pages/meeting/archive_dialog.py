@@ -24,9 +24,9 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.attachments import attach_file
-from mahalleh_desktop.usecases.meetings import archive_meeting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.attachments import attach_file
+from mahalleh_desktop.usecases.minutes.meetings import archive_meeting
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ArchiveDialog(DialogFrame):

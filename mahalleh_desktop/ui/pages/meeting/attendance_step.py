@@ -14,9 +14,14 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.quorum_banner import QuorumBanner
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.lists import known_titles
-from mahalleh_desktop.usecases.meetings import attendance_of, everyone_present, quorum_of, set_attendance
+from mahalleh_desktop.usecases.minutes.meetings import (
+    attendance_of,
+    everyone_present,
+    quorum_of,
+    set_attendance,
+)
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.lists import known_titles
 
 
 class AttendanceStep(QWidget):

@@ -21,8 +21,8 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.fields.time_edit import TimeEdit
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import change_meeting
+from mahalleh_desktop.usecases.minutes.meetings import change_meeting
+from mahalleh_desktop.usecases.records import reading
 
 _KINDS = ("ordinary", "extraordinary", "joint")
 

@@ -16,8 +16,8 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button, secondary_button
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.resolutions import change_resolution
+from mahalleh_desktop.usecases.minutes.resolutions import change_resolution
+from mahalleh_desktop.usecases.records import reading
 
 
 class DissentsBox(QWidget):

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
-from mahalleh_desktop.usecases import drafting
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import drafting
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _PAUSE = 600  # milliseconds; what is typed is on the disk well within a second
 

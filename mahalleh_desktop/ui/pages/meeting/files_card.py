@@ -23,7 +23,7 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button, quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
-from mahalleh_desktop.usecases.attachments import attach_file, attachments
+from mahalleh_desktop.usecases.minutes.attachments import attach_file, attachments
 
 
 class FilesCard(Card):

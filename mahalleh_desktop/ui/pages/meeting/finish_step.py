@@ -24,10 +24,10 @@ from mahalleh_desktop.ui.pages.work.printing import ask_and_print
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
-from mahalleh_desktop.usecases.addenda import add_addendum
-from mahalleh_desktop.usecases.finalising import finalise_meeting, ready, reopen_meeting
-from mahalleh_desktop.usecases.meetings import cancel_meeting
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, ready, reopen_meeting
+from mahalleh_desktop.usecases.minutes.meetings import cancel_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 
 
 class FinishStep(QWidget):
@@ -163,7 +163,7 @@ class FinishStep(QWidget):
 
     def _sign(self) -> None:
         # Loaded here: the library of signatures takes longer than the whole page, and few sign digitally.
-        from mahalleh_desktop.usecases.signing import sign_meeting
+        from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 
         sheet = self._sheet
 

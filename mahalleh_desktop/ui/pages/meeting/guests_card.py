@@ -15,8 +15,8 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import add_part, guest_becomes_member, remove_part
+from mahalleh_desktop.usecases.minutes.meetings import add_part, guest_becomes_member, remove_part
+from mahalleh_desktop.usecases.records import reading
 
 
 class GuestsCard(Card):

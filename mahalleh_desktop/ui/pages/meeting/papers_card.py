@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.papers import notice, paper
+from mahalleh_desktop.usecases.papers.papers import notice, paper
 
 
 class PapersCard(Card):

@@ -17,9 +17,9 @@ from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.people import body_named
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.people import body_named
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def parties(workspace: Workspace) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
-from mahalleh_desktop.documents.minutes import render_minutes
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -17,9 +17,9 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
-from mahalleh_desktop.usecases import previewing
-from mahalleh_desktop.usecases.finalising import minutes_of
-from mahalleh_desktop.usecases.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.papers import previewing
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 
 _PAUSE = 700  # milliseconds of silence before the paper is made anew
 

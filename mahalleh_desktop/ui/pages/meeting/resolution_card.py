@@ -26,7 +26,7 @@ from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.resolutions import carried_unanimously, change_resolution
+from mahalleh_desktop.usecases.minutes.resolutions import carried_unanimously, change_resolution
 
 Choices = list[tuple[str, str]]
 

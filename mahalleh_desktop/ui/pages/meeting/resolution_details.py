@@ -18,8 +18,8 @@ from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.resolutions import change_resolution, count_votes
+from mahalleh_desktop.usecases.minutes.resolutions import change_resolution, count_votes
+from mahalleh_desktop.usecases.records import reading
 
 _NONE = "none"
 

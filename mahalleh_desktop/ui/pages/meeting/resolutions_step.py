@@ -23,9 +23,9 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import change_meeting, move_part, remove_part
-from mahalleh_desktop.usecases.resolutions import add_resolution
+from mahalleh_desktop.usecases.minutes.meetings import change_meeting, move_part, remove_part
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.records import reading
 
 
 class ResolutionsStep(QWidget):

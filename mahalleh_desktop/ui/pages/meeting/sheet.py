@@ -13,9 +13,9 @@ from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
-from mahalleh_desktop.usecases import reading
-from mahalleh_desktop.usecases.meetings import FINAL
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.minutes.meetings import FINAL
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class MeetingSheet(QObject):

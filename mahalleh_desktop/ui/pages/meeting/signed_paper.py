@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
-from mahalleh_desktop.usecases.scanning import Scan, Scanned, attach_scans
+from mahalleh_desktop.usecases.minutes.scanning import Scan, Scanned, attach_scans
 
 
 def attach_signed_paper(

@@ -31,7 +31,7 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
-from mahalleh_desktop.usecases.finalising import ready
+from mahalleh_desktop.usecases.minutes.finalising import ready
 
 Step = BasicsStep | AgendaStep | AttendanceStep | ResolutionsStep | FinishStep
 _STEPS: dict[int, Callable[[MeetingSheet], Step]] = {

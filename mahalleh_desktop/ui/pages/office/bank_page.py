@@ -13,9 +13,9 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
-from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.office.bank import BankEntry, bank, renew_bank
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class BankPage(LinesPage[BankEntry]):

@@ -21,8 +21,8 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.consolidating import CouncilLine, councils, write_report
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.office.consolidating import CouncilLine, councils, write_report
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SILENT_DAYS = 45
 

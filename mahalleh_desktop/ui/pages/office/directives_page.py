@@ -28,7 +28,7 @@ from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.guidance import Directive, directives, send_directive
 from mahalleh_desktop.usecases.office.register import enrolled_councils
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class DirectiveDialog(DialogFrame):

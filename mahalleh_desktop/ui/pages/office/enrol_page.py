@@ -23,8 +23,8 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.enrolling import enrol_council, office_fingerprint, read_request
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.keys.enrolling import enrol_council, office_fingerprint, read_request
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class EnrolPage(Page):

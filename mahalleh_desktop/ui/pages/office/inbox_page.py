@@ -8,7 +8,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.exchange.fetch_card import FetchCard
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class InboxPage(Page):

@@ -17,9 +17,9 @@ from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
-from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.office.likeness import groups, join_problems, part_problems, proposals
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

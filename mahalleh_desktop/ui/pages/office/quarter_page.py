@@ -31,7 +31,7 @@ from mahalleh_desktop.usecases.office.reports.issuing import (
     report_bytes,
     write_quarter_report,
 )
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _OFFERED = 8
 

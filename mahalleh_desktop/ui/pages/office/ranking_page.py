@@ -18,9 +18,9 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.consolidating import ranked_problems
-from mahalleh_desktop.usecases.lists import known_titles
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.office.consolidating import ranked_problems
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class RankingPage(Page):

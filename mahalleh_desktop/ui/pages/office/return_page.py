@@ -19,9 +19,9 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.consolidating import councils
-from mahalleh_desktop.usecases.exporting import Exported, return_bundles
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.office.consolidating import councils
+from mahalleh_desktop.usecases.sync.exporting import Exported, return_bundles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ReturnPage(Page):

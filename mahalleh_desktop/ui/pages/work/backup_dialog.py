@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.labels import label, line
-from mahalleh_desktop.usecases.looking_inside import COUNTED, Inside
+from mahalleh_desktop.usecases.workspaces.looking_inside import COUNTED, Inside
 
 _NAMES = {
     "meeting": _("Meetings"), "resolution": _("Resolutions"), "member": _("Members"), "letter": _("Letters"),

@@ -21,7 +21,7 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, se
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
-from mahalleh_desktop.usecases import previewing
+from mahalleh_desktop.usecases.papers import previewing
 
 
 class PaperDialog(DialogFrame):

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases import previewing
+from mahalleh_desktop.usecases.papers import previewing
 
 DPI = 300
 

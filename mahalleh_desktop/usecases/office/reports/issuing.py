@@ -12,13 +12,13 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.editing import edit
 from mahalleh_desktop.usecases.office.reports.paper import quarter_pdf
 from mahalleh_desktop.usecases.office.reports.quarterly import QuarterReport, quarter_report
 from mahalleh_desktop.usecases.office.reports.sheets import quarter_workbook
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of
-from mahalleh_desktop.usecases.undoing import forget_steps
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.editing import edit
+from mahalleh_desktop.usecases.records.undoing import forget_steps
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 KINDS = ("xlsx", "pdf")
 

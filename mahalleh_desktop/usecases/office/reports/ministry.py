@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mahalleh_desktop.documents.workbooks import TableSheet, workbook_bytes
+from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.office.figures import CouncilFigures
@@ -20,7 +20,7 @@ from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases.office.overview import all_figures
 from mahalleh_desktop.usecases.office.participation import participation
 from mahalleh_desktop.usecases.office.register import register
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 FILE = "ministry.toml"
 

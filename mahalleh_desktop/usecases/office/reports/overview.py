@@ -9,20 +9,27 @@ from pathlib import Path
 from mahalleh_desktop.core.jalali import jalali_year
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.core.rules.attendance import Rate
-from mahalleh_desktop.documents.workbooks import TableSheet, workbook_bytes
-from mahalleh_desktop.documents.yearly import Bar, Chart, Figure, ReportTable, YearlyReport, render_yearly
+from mahalleh_desktop.documents.reports.yearly import (
+    Bar,
+    Chart,
+    Figure,
+    ReportTable,
+    YearlyReport,
+    render_yearly,
+)
+from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.office.figures import CouncilFigures
 from mahalleh_desktop.office.ranking import rank_councils
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.office.overview import councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.register import state_title
 from mahalleh_desktop.usecases.office.reports.sheets import day
 from mahalleh_desktop.usecases.office.silence import office_issuer
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST_PROBLEMS = 40
 

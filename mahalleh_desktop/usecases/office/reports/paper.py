@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
-from mahalleh_desktop.documents.quarterly import PaperTable, QuarterPaper, SmallChart, render_quarterly
+from mahalleh_desktop.documents.reports.quarterly import (
+    PaperTable,
+    QuarterPaper,
+    SmallChart,
+    render_quarterly,
+)
 from mahalleh_desktop.office.quarterly import DAYS, SHARE, Measure, QuarterFigure
-from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.office.reports.quarterly import QuarterReport
 from mahalleh_desktop.usecases.office.reports.sentences import sentences
 from mahalleh_desktop.usecases.office.silence import office_issuer
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST_PROBLEMS = 25
 _MOST_AGENCIES = 25

@@ -26,7 +26,7 @@ from mahalleh_desktop.usecases.office.attendance import tallies
 from mahalleh_desktop.usecases.office.facts import quoted, terms_reader
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.register import register, targets
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

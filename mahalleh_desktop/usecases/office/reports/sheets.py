@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from mahalleh_desktop.documents.workbooks import TableSheet, workbook_bytes
+from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.office.quarterly import Measure
-from mahalleh_desktop.usecases.lists import known_titles
 from mahalleh_desktop.usecases.office.reports.quarterly import QuarterReport
 from mahalleh_desktop.usecases.office.reports.sentences import sentences
-from mahalleh_desktop.usecases.workspace import Workspace
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Cell = str | int | float | date | None
 

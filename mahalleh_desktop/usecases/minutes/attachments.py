@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Files attached to meetings: photographs and scans of the signed paper, and other papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mahalleh_desktop.core.records.meetings import Attachment
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.files import read_file
+from mahalleh_desktop.storage.blobs import LARGEST
+from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.usecases.records.editing import add, change, edit
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+SCAN, BY_HAND = "signed_scan", "signed_scan_by_hand"
+"""Roles of an attachment that shows the signed paper; the second was matched by a person only."""
+SCAN_ROLES = frozenset({SCAN, BY_HAND})
+
+
+def attach_file(workspace: Workspace, meeting: str, path: Path, role: str = "") -> str:
+    """Attaches a file to a meeting, final or not; ``role`` is "signed_scan" for the whole signed paper.
+
+    Pages of it are matched and straightened by ``scanning.attach_scans``.
+
+    Raises ``attachment_too_large``, ``file_not_found``.
+    """
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise KnownError("attachment_too_large", limit=LARGEST // 1024 // 1024)
+    return attach_bytes(workspace, meeting, path.name, read_file(path), role)
+
+
+def attach_bytes(workspace: Workspace, meeting: str, name: str, data: bytes, role: str = "") -> str:
+    """Attaches bytes under a name; a signed scan makes the meeting «امضاشده»."""
+    fields = read_row(workspace.store.db, "meeting", meeting)
+    if fields is None:
+        raise KnownError("not_found")
+    if role in SCAN_ROLES and fields["status"] not in ("finalised", "signed"):
+        raise KnownError("not_final")
+    sha256 = workspace.blobs.add(data)
+    with edit(workspace):
+        values = {"meeting": meeting, "name": name, "sha256": sha256, "role": role or None}
+        row = add(workspace, "attachment", values)
+        if role in SCAN_ROLES and fields["status"] == "finalised":
+            change(workspace, "meeting", meeting, {"status": "signed"})
+    return row
+
+
+def attachments(workspace: Workspace, meeting: str) -> list[tuple[str, Attachment, bool]]:
+    """The attachments of a meeting: (row, attachment, whether the bytes are at hand)."""
+    rows = read_rows(workspace.store.db, "attachment", "meeting = ?", [meeting])
+    return [
+        (row, Attachment(name=f["name"], sha256=f["sha256"]), workspace.blobs.holds(f["sha256"]))
+        for row, f in rows.items()
+    ]
+
+
+def awaiting_paper(workspace: Workspace) -> list[str]:
+    """The rows of finalised live meetings of which no signed paper or signature is there yet."""
+    sql = "set_id = ? AND status = 'finalised' AND coalesce(source, 'live') <> 'archive'"
+    return list(read_rows(workspace.store.db, "meeting", sql, [workspace.set_id]))

@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The papers beside the minutes, by kind: evening kit, letters, lists, reports and forms.
+
+Confidential problems and their items appear by number only, as in the minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from mahalleh_desktop.core.persian.fold import fold
+from mahalleh_desktop.core.records.meetings import Letter as LetterRecord
+from mahalleh_desktop.core.records.meetings import Meeting
+from mahalleh_desktop.core.rules.quorum import members_on
+from mahalleh_desktop.documents import letters
+from mahalleh_desktop.documents.meetings import meeting_papers
+from mahalleh_desktop.documents.pictures import one_page, page_images_zip
+from mahalleh_desktop.documents.reports import yearly
+from mahalleh_desktop.documents.wording import wording
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.storage.materialised import read_rows
+from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.papers import paper_lists
+from mahalleh_desktop.usecases.papers.letters import rank_of
+from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
+from mahalleh_desktop.usecases.papers.paper_lists import in_office, issuer, number_and_day
+from mahalleh_desktop.usecases.papers.wordings import worded
+from mahalleh_desktop.usecases.papers.yearly import yearly_report
+from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+Paper = Callable[[Workspace, str], bytes]
+
+
+def paper(workspace: Workspace, kind: str, argument: str = "") -> bytes:
+    """One of the papers; ``argument`` is a meeting's or letter's number, an agency's name or a year.
+
+    Raises ``unknown_paper``, ``number_needed`` and what the paper's own subject raises.
+    """
+    workspace.require_kind("council")
+    if kind not in PAPERS:
+        raise KnownError("unknown_paper", kind=kind, kinds="، ".join(PAPERS))
+    with worded(workspace):
+        return PAPERS[kind](workspace, argument)
+
+
+def notice(workspace: Workspace, number: str) -> meeting_papers.MeetingNotice:
+    """What the papers before a meeting say: the named meeting, or the next one that is planned or drafted."""
+    meeting = _meeting(workspace, number)
+    minutes = minutes_of(workspace, meeting)
+    everybody = members_on(reading.members(workspace), meeting.held_on)
+    seats = known_titles(workspace, "seat")
+    people = tuple(
+        meeting_papers.Invitee(
+            m.name,
+            m.honorific or "",
+            m.gender or "",
+            m.role,
+            seats.get(m.seat or "", m.seat or ""),
+            m.standing or "principal",
+        )
+        for m in sorted(everybody, key=lambda each: not each.principal)
+    )
+    return meeting_papers.MeetingNotice(
+        issuer=issuer(workspace),
+        number=meeting.number,
+        kind=meeting.kind,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at or "",
+        starts_note=meeting.starts_note or "",
+        place=meeting.place or "",
+        agenda=tuple(item.title for item in minutes.agenda),
+        people=people,
+        signer=minutes.clerk,
+        signer_title=wording("minutes", "office_of_council", role=word("role", minutes.clerk_role))
+        if minutes.clerk_role
+        else "",
+        apart=bool(workspace.settings().get("attendance_apart", False)),
+    )
+
+
+def _meeting(workspace: Workspace, number: str) -> Meeting:
+    if number:
+        return reading.meeting(workspace, reading.find_meeting(workspace, number))
+    coming = [m for m in reading.meetings(workspace) if m.status in ("planned", "draft")]
+    if not coming:
+        raise KnownError("number_needed")
+    return coming[0]
+
+
+def _letter(kinds: tuple[str, ...]) -> Paper:
+    def render(workspace: Workspace, number: str) -> bytes:
+        everything = reading.letters(workspace)
+        fitting = [x for x in everything if x.direction == "outgoing" and (x.kind or "announce") in kinds]
+        names = reading.names(workspace)
+        named = [
+            x
+            for x in fitting
+            if not number or x.number == number or fold(names.get(x.agency or "", "")) == fold(number)
+        ]
+        if not named:
+            raise KnownError("no_such_letter", number=number) if number else KnownError("number_needed")
+        return letter_pdf(workspace, named[-1])
+
+    return render
+
+
+def letter_pdf(workspace: Workspace, letter: LetterRecord) -> bytes:
+    """A letter of the register on the council's letterhead, signed by the chair."""
+    everything = {each.ref: each for each in reading.letters(workspace)}
+    council = reading.council(workspace)
+    chair = in_office(workspace, letter.on).get("chair")
+    names = reading.names(workspace)
+    agency = names.get(letter.agency or "", "")
+    fields = reading.council_fields(workspace)
+    with worded(workspace):
+        copies = tuple(fields.get("copies_to", ()))
+        if not copies and council.county and council.level == "neighbourhood" and not letter.via_county:
+            copies = (wording("letter", "copy_to_governor", county=council.county),)
+        addressee = letter.addressee or (wording("letter", "to_agency", agency=agency) if agency else "")
+        return letters.render_letter(
+            letters.Letter(
+                issuer=issuer(workspace),
+                number=letter.number,
+                on=letter.on,
+                subject=letter.subject,
+                addressee=addressee,
+                text=letter.text or "",
+                signer=chair.name if chair else "",
+                signer_title=_("Chair of {council}").format(council=council.name),
+                attachment=_("Picture of the minutes") if rank_of(workspace, letter) == 0 else "",
+                via_county=(council.county or "") if letter.via_county else "",
+                follows=number_and_day(everything, letter.follows),
+                answers=number_and_day(everything, letter.answers),
+                copies_to=copies,
+                stamp=reading.letterhead(fields).stamp,
+            )
+        )
+
+
+def _addendum(workspace: Workspace, argument: str) -> bytes:
+    """``argument``: a meeting's number; its last addendum is printed."""
+    if not argument:
+        raise KnownError("number_needed")
+    row = reading.find_meeting(workspace, argument)
+    found = read_rows(workspace.store.db, "addendum", "meeting = ?", [row])
+    if not found:
+        raise KnownError("no_addendum", number=argument)
+    return addendum_pdf(workspace, row, list(found)[-1])
+
+
+def _page_again(workspace: Workspace, argument: str) -> bytes:
+    """«چاپ دوبارهٔ صفحهٔ …»: ``argument`` is a meeting's number and the page, ``1405/17/2``."""
+    number, _slash, page = argument.rpartition("/")
+    if not re.fullmatch(r"[0-9]{4}/[0-9]+/[0-9]{1,4}", argument):
+        raise KnownError("number_needed")
+    return one_page(minutes_pdf(workspace, reading.find_meeting(workspace, number)), int(page))
+
+
+def _page_images(workspace: Workspace, argument: str) -> bytes:
+    row = _meeting(workspace, argument).ref
+    return page_images_zip(minutes_pdf(workspace, row))
+
+
+PAPERS: Mapping[str, Paper] = {
+    "kit": lambda w, a: meeting_papers.render_kit(notice(w, a)),
+    "invitation": lambda w, a: meeting_papers.render_invitation(notice(w, a)),
+    "attendance-sheet": lambda w, a: meeting_papers.render_attendance_sheet(notice(w, a)),
+    "handwritten-form": lambda w, a: meeting_papers.render_handwritten_form(notice(w, a)),
+    "announcement": _letter(("announce", "notify")),
+    "reminder": _letter(("reminder",)),
+    "members": paper_lists.members,
+    "letter-register": paper_lists.letter_register,
+    "follow-up": paper_lists.follow_up,
+    "yearly": lambda w, a: yearly.render_yearly(yearly_report(w, a, issuer(w))),
+    "enrolment": paper_lists.enrolment,
+    "handover": paper_lists.handover,
+    "addendum": _addendum,
+    "page": _page_again,
+    "page-images": _page_images,
+}

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What has gone out and come in, and what a receipt says is lacking, by the numbers that people know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mahalleh_desktop.core.rules.numbering import parts
+from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PassedBundle:
+    """A bundle that was written here ("out") or read here ("in"); ``on`` is an ISO day."""
+
+    file: str
+    direction: str
+    on: str
+    set_id: str
+
+
+def passed_bundles(workspace: Workspace, most: int = 30) -> list[PassedBundle]:
+    """The bundles of this PC, the newest first."""
+    sql = 'SELECT file, direction, "on", set_id FROM bundle ORDER BY "on" DESC, rowid DESC LIMIT ?'
+    found = workspace.store.db.execute(sql, [most]).fetchall()
+    return [PassedBundle(*(str(value or "") for value in row)) for row in found]
+
+
+def lacking_meetings(workspace: Workspace, hashes: Iterable[str]) -> list[str]:
+    """The numbers of this council's meetings whose papers have one of these hashes."""
+    wanted, db, own = set(hashes), workspace.store.db, [workspace.set_id]
+    meetings = read_rows(db, "meeting", "set_id = ?", own)
+    found = set()
+    for table, names in (("edition", ("content", "pdf", "signed")), ("attachment", ("sha256",))):
+        for fields in read_rows(db, table, "set_id = ?", own).values():
+            meeting = meetings.get(fields["meeting"])
+            if meeting and wanted & {fields.get(name) for name in names}:
+                found.add(str(meeting["number"]))
+    return sorted(found, key=parts)
+
+
+def fields_of(workspace: Workspace, table: str, row: str) -> dict[str, Any]:
+    """The stored fields of a record in conflict as they show now, none if it is taken out."""
+    return read_row(workspace.store.db, table, row) or {}

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Writing bundles: a council's to the office, the office's back to each council, safe on the stick.
+
+A bundle carries the whole set, so a lost stick or a lost PC heals with the next one (EXCHANGE.md 2).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mahalleh_desktop.core.records.checking import is_confidential
+from mahalleh_desktop.core.records.tables import SCHEMA
+from mahalleh_desktop.exchange.bundle.manifest import BundleKind
+from mahalleh_desktop.exchange.bundle.rows import StreamRows
+from mahalleh_desktop.exchange.bundle.writing import Written, write_bundle
+from mahalleh_desktop.exchange.registry import Registry
+from mahalleh_desktop.exchange.stick import Progress, bundle_name, write_safely
+from mahalleh_desktop.files import file_faults
+from mahalleh_desktop.storage.store import set_value, value
+from mahalleh_desktop.storage.streams import own_branch
+from mahalleh_desktop.usecases.keys import keyring, registering
+from mahalleh_desktop.usecases.minutes.finalising import EXPORTED
+from mahalleh_desktop.usecases.records.reading import problems
+from mahalleh_desktop.usecases.records.undoing import forget_steps
+from mahalleh_desktop.usecases.sync import blobs
+from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
+from mahalleh_desktop.usecases.sync.relaying import hand_on
+from mahalleh_desktop.usecases.sync.sealing import council_streams, office_streams
+from mahalleh_desktop.usecases.sync.taking import note_bundle
+from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One bundle that is safe on the stick: its file, for which council, its size and what it holds."""
+
+    path: Path
+    council: str
+    size: int
+    versions: int
+    blobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What would be sent: versions, how many since the last export, signed papers, confidential problems.
+
+    ``scans``: attachments that the office asked for.
+    """
+
+    versions: int
+    new: int
+    papers: int
+    confidential: int
+    scans: int = 0
+
+
+def what_would_go(workspace: Workspace) -> Content:
+    """What a council's bundle would hold, to be shown before it is written."""
+    branch = own_branch(workspace.store, workspace.set_id, workspace.store.device)
+    sealed = sum(is_confidential(problem) for problem in problems(workspace))
+    exported = int(value(workspace.store.db, EXPORTED) or 0)
+    total = workspace.store.db.execute(
+        "SELECT coalesce(sum(count), 0) FROM stream WHERE set_id = ?", [workspace.set_id]
+    ).fetchone()[0]
+    known = blobs.acknowledged(workspace)
+    papers = [sha for sha in blobs.signed_papers(workspace, workspace.set_id) if sha not in known]
+    here = sum(workspace.blobs.holds(sha) for sha in papers)
+    scans = len(blobs.wanted_by_office(workspace))
+    return Content(int(total), branch.count - exported, here, sealed, scans)
+
+
+def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = None) -> Exported:
+    """Writes the council's bundle to a folder or stick. Raises ``not_enrolled`` and the stick's errors.
+
+    The same file serves the office and the council's other PCs: all of them are its recipients.
+    """
+    workspace.require_kind("council")
+    registry = keyring.require_registry(workspace)
+    clear_leftovers(workspace.folder)
+    papers = blobs.for_office(workspace)
+    count = own_branch(workspace.store, workspace.set_id, workspace.store.device).count
+    streams = council_streams(workspace, registry)
+    recipients = registry.recipients_of(workspace.set_id)
+    have = blobs.held_here(workspace, workspace.set_id)
+    written, path = _write(
+        workspace, to, "council", recipients, streams, registry, papers, have, progress
+    )  # fmt: skip
+    with workspace.transaction():
+        set_value(workspace.store.db, EXPORTED, str(count))
+        note_bundle(workspace, written.manifest_hash, path.name, "out", "exported", workspace.set_id)
+    forget_steps(workspace)
+    return _exported(workspace, written, path, workspace.set_id, streams)
+
+
+def hand_on_bundles(workspace: Workspace, to: Path) -> list[Path]:
+    """At a county: writes the sealed bundles that wait there to a folder or stick."""
+    return hand_on(workspace, to)
+
+
+def return_bundles(
+    workspace: Workspace, to: Path, set_ids: Iterable[str] = (), progress: Progress | None = None
+) -> list[Exported]:
+    """At the office: writes each enrolled council's return bundle (all of them, or those named).
+
+    A county's holds the province's set only. ``progress`` is told (done, in all) before each and may raise
+    to cancel; what is written by then is good.
+    """
+    workspace.require_kind("office")
+    registry = registering.current(workspace)
+    clear_leftovers(workspace.folder)
+    wanted = set(set_ids)
+    asked = [council for council in registry.councils if not wanted or council.set_id in wanted]
+    found = []
+    for number, council in enumerate(asked):
+        if progress is not None:
+            progress(number, len(asked))
+        is_council = council.kind == "council"
+        streams = office_streams(workspace, [council.set_id, PROVINCE_SET] if is_council else [PROVINCE_SET])
+        have = blobs.held_here(workspace, council.set_id)
+        files = blobs.for_council(workspace, council.set_id, registry) if is_council else {}
+        recipients = registry.recipients_of(council.set_id)
+        written, path = _write(workspace, to, "return", recipients, streams, registry, files, have, None)
+        with workspace.transaction():
+            note_bundle(workspace, written.manifest_hash, path.name, "out", "exported", council.set_id)
+        if is_council:
+            found.append(_exported(workspace, written, path, council.code, streams))
+    return found
+
+
+def _exported(
+    workspace: Workspace, written: Written, path: Path, council: str, streams: Sequence[StreamRows]
+) -> Exported:
+    """``blobs`` counts papers; the snapshots of minutes that go with them are no files to people."""
+    sent = {member.sha for member in written.manifest.members if member.name.startswith("blobs/")}
+    snapshots = workspace.store.db.execute("SELECT content FROM edition").fetchall()
+    papers = sent - {sha for (sha,) in snapshots}
+    return Exported(path, council, written.size, sum(len(stream.lines) for stream in streams), len(papers))
+
+
+def _write(
+    workspace: Workspace,
+    to: Path,
+    kind: BundleKind,
+    recipients: list[str],
+    streams: Sequence[StreamRows],
+    registry: Registry,
+    papers: Mapping[str, bytes],
+    have: Iterable[str],
+    progress: Progress | None,
+) -> tuple[Written, Path]:
+    with file_faults(to):
+        to.mkdir(parents=True, exist_ok=True)
+    with (
+        file_faults(workspace.folder),
+        tempfile.TemporaryDirectory(dir=workspace.folder, prefix=".bundle-") as private,
+    ):
+        own = Path(private) / "bundle.mhb"
+        written = write_bundle(
+            own,
+            kind=kind,
+            keys=keyring.keys(workspace),
+            recipients=recipients,
+            schema=SCHEMA,
+            streams=streams,
+            registry_version=registry.version,
+            registry=keyring.registry_bytes(workspace) if kind == "return" else None,
+            blobs=papers,
+            have_blobs=sorted(have),
+            workdir=Path(private),
+        )
+        return written, write_safely(to, bundle_name(), own, progress)

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Opening a workspace that exists: lock, key, a backup before a migration, the database."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange import vault
+from mahalleh_desktop.files import read_file
+from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
+from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.records.reading import council_fields
+from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
+from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, locked
+
+VAULT = "vault.json"
+
+
+def open_workspace(
+    folder: Path, passphrase: str | None = None, *, holder: str = "mahalleh", clock: Clock | None = None
+) -> Workspace:
+    """Opens the workspace in a folder.
+
+    Raises KnownError ``no_workspace``, ``workspace_in_use``, ``passphrase_needed``, ``wrong_passphrase``,
+    ``not_a_database``, ``workspace_newer``.
+    """
+    if not exists(folder):
+        raise KnownError("no_workspace", path=str(folder))
+    clock = clock or SystemClock()
+    with locked(folder, holder) as lock:
+        key = database_key(folder, passphrase)
+        if (folder / FILE).stat().st_size == 0:  # SQLite would make an empty database of it
+            raise KnownError("not_a_database", path=FILE)
+        if pending_migrations(folder / FILE, key):
+            back_up_folder(folder, key, clock, "migration")
+        store = open_store(folder / FILE, key)
+        workspace = Workspace(folder, store, lock, clock, key, passphrase)
+        _renew_lost_keys(workspace)
+        return workspace
+
+
+def _renew_lost_keys(workspace: Workspace) -> None:
+    """A council restored on another PC has no keys there: they never leave a PC, so it gets its own.
+
+    It is enrolled anew with them. An office's keys are not made up: whoever needs them is told.
+    """
+    if workspace.kind == "council" and not keyring.has_keys(workspace, keyring.DEVICE):
+        fields = council_fields(workspace)
+        keyring.make_device_keys(workspace, fields["name"], fields["code"])
+
+
+def needs_passphrase(folder: Path) -> bool:
+    """Whether the workspace is protected."""
+    path = folder / VAULT
+    return path.exists() and vault.vault_needs_passphrase(read_file(path))
+
+
+def database_key(folder: Path, passphrase: str | None) -> bytes | None:
+    """The key of a protected workspace, None of an unprotected one."""
+    path = folder / VAULT
+    if not path.exists():
+        return None
+    return vault.open_vault(read_file(path), passphrase)
+
+
+def read_passphrase_file(path: Path) -> str:
+    """The first line of a file that holds a passphrase."""
+    text = read_file(path).decode("utf-8", errors="replace")
+    found = re.split(r"[\r\n]", text, maxsplit=1)[0].lstrip("\ufeff")
+    if not found:
+        raise KnownError("passphrase_needed")
+    return found

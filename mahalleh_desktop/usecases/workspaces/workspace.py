@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A workspace: the folder of one council, office or county, opened by one process."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from platformdirs import user_data_path
+
+from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
+from mahalleh_desktop.storage.blobs import Blobs
+from mahalleh_desktop.storage.lock import Lock
+from mahalleh_desktop.storage.store import FILE, Store
+from mahalleh_desktop.usecases.workspaces.clock import Clock, milliseconds
+
+KINDS = ("council", "office", "county")
+PROVINCE_SET = "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after an edit; None where it was not there."""
+
+    table: str
+    row: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What every use case is handed. ``passphrase`` stays in memory to open sealed keys when asked."""
+
+    folder: Path
+    store: Store
+    lock: Lock
+    clock: Clock
+    key: bytes | None
+    passphrase: str | None
+    undo_stack: list[list[Change]] = field(default_factory=list)
+    redo_stack: list[list[Change]] = field(default_factory=list)
+    changes: list[Change] | None = None
+    _blobs: Blobs | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.store.kind
+
+    @property
+    def set_id(self) -> str:
+        return self.store.set_id
+
+    @property
+    def protected(self) -> bool:
+        return self.key is not None
+
+    @property
+    def blobs(self) -> Blobs:
+        """The file of attachments, opened when it is first needed."""
+        if self._blobs is None:
+            self._blobs = Blobs(self.folder / BLOBS_FILE, self.key)
+        return self._blobs
+
+    def today(self) -> str:
+        return self.clock.today()
+
+    def now_ms(self) -> int:
+        return milliseconds(self.clock)
+
+    def transaction(self) -> contextlib.AbstractContextManager[None]:
+        return self.store.transaction()
+
+    def settings(self) -> dict[str, Any]:
+        """What is set for this PC and never travels (theme, folders, window)."""
+        path = self.folder / "settings.json"
+        try:
+            found = msgspec.json.decode(path.read_bytes())
+        except (OSError, msgspec.DecodeError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def change_settings(self, **values: Any) -> None:
+        data = msgspec.json.encode({**self.settings(), **values})
+        write_file(self.folder / "settings.json", msgspec.json.format(data, indent=2))
+
+    def require_kind(self, *kinds: str) -> None:
+        """Raises ``wrong_kind`` where a command does not belong to this kind of workspace."""
+        if self.kind not in kinds:
+            raise KnownError("wrong_kind")
+
+    def close(self) -> None:
+        """Leaves one file each and lets the lock go."""
+        if self._blobs is not None:
+            self._blobs.close()
+        self.store.close()
+        self.lock.release()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def default_folder() -> Path:
+    """Where a workspace lies when none is named: the platform's place for a user's data."""
+    return Path(user_data_path("mahalleh", appauthor=False))
+
+
+def exists(folder: Path) -> bool:
+    """Whether a workspace has been made in the folder."""
+    return (folder / FILE).exists()
+
+
+@contextlib.contextmanager
+def locked(folder: Path, holder: str) -> Iterator[Lock]:
+    """The lock of a folder, released if what follows fails."""
+    lock = Lock(folder, holder)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def make_folders(folder: Path) -> None:
+    with file_faults(folder):
+        for part in (folder, folder / "keys", folder / "backups"):
+            part.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,20 +103,41 @@ def find(db: Database, query: str, limit: int = 200) -> list[Found]:
 
 def _matching(db: Database, pieces: list[str], limit: int) -> list[Found]:
     """The records that hold all pieces. One of less than three letters stands for the trigrams around it."""
-    terms = []
-    for piece in pieces:
-        around = [piece] if len(piece) >= 3 else _trigrams_with(db, piece)
-        if not around:
-            return []
-        terms.append("(" + " OR ".join(f'"{term}"' for term in around) + ")")
+    expression = _expression(db, pieces)
+    if expression is None:
+        return []
     order = "rank" if any(len(piece) >= 3 for piece in pieces) else "search_index.rowid DESC"
     rows = db.execute(
         'SELECT search_item."row", set_id, kind, number, title, text'
         " FROM search_index JOIN search_item ON search_item.id = search_index.rowid"
         f" WHERE search_index MATCH ? ORDER BY {order} LIMIT ?",
-        [" AND ".join(terms), limit],
+        [expression, limit],
     )
     return [Found(*row) for row in rows]
+
+
+def matching_rows(db: Database, query: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """(kind, row) of every record of some kinds that holds all words of the query, in no order."""
+    expression = _expression(db, words_of(query))
+    if not expression:
+        return []
+    sql = (
+        'SELECT kind, search_item."row" FROM search_index'
+        " JOIN search_item ON search_item.id = search_index.rowid"
+        f" WHERE search_index MATCH ? AND kind IN ({', '.join('?' * len(kinds))})"
+    )
+    return [(kind, row) for kind, row in db.execute(sql, [expression, *kinds])]
+
+
+def _expression(db: Database, pieces: list[str]) -> str | None:
+    """What FTS5 is asked for all pieces, or None where the index holds no such letters."""
+    terms = []
+    for piece in pieces:
+        around = [piece] if len(piece) >= 3 else _trigrams_with(db, piece)
+        if not around:
+            return None
+        terms.append("(" + " OR ".join(f'"{term}"' for term in around) + ")")
+    return " AND ".join(terms)
 
 
 def _trigrams_with(db: Database, piece: str) -> list[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.records.meetings import Attendance, Meeting
 from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting
 from mahalleh_desktop.storage.materialised import read_rows
+from mahalleh_desktop.storage.search import matching_rows
 from mahalleh_desktop.usecases.records.reading import members
-from mahalleh_desktop.usecases.records.searching import search
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _ORDERS = {
@@ -20,6 +20,8 @@ _ORDERS = {
     "place": "place",
     "status": "status",
 }
+_PARTS = ("agenda_item", "guest", "resolution", "addendum")
+_AT_ONCE = 10_000
 _FILTERS = {
     "all": "1",
     "coming": "status IN ('planned', 'draft')",
@@ -54,8 +56,26 @@ def meeting_ids(
     rows = [row for (row,) in workspace.store.db.execute(sql, [workspace.set_id])]
     if not query.strip():
         return rows
-    matching = {hit.row for hit in search(workspace, query, 1000) if hit.kind == "meeting"}
+    matching = _matching(workspace, query)
     return [row for row in rows if row in matching]
+
+
+def _matching(workspace: Workspace, query: str) -> set[str]:
+    """The meetings that hold the words of a query themselves or in one of their parts."""
+    db = workspace.store.db
+    found: set[str] = set()
+    parts: dict[str, list[str]] = {table: [] for table in _PARTS}
+    for kind, row in matching_rows(db, query, ("meeting", *_PARTS)):
+        if kind == "meeting":
+            found.add(row)
+        else:
+            parts[kind].append(row)
+    for table, rows in parts.items():
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            sql = f'SELECT DISTINCT meeting FROM "{table}" WHERE "row" IN ({", ".join("?" * len(some))})'
+            found.update(row for (row,) in db.execute(sql, some))
+    return found
 
 
 def meeting_lines(workspace: Workspace, rows: Sequence[str]) -> list[MeetingLine]:

@@ -139,7 +139,7 @@ class Session(QObject):
         """The count of overdue resolutions, the name, and the last backup."""
         self._show_backup()
         if self.workspace.kind == "council":
-            late = sum(each.overdue_days > 0 for each in resolutions.open_resolutions(self.workspace))
+            late = resolutions.overdue_count(self.workspace)
             self.window.navigation.buttons["resolutions"].set_badge(late)
             name, place = names_of(self.workspace)
             self.window.navigation.show_names(name, _("Sample, to play in") if self._sample else place)

@@ -29,9 +29,9 @@ def council(tmp_path: Path) -> Iterator[Workspace]:
 def test_no_match_is_left_out_however_many_there_are(council: Workspace) -> None:
     with edit(council):
         for number in range(1, 1201):
-            values = {"number": f"1390/{number}", "held_on": "2011-06-01", "kind": "ordinary", "status": "signed",
-                      "source": "archive", "place": "مسجد جامع"}  # fmt: skip
-            add(council, "meeting", {**values, "pos": number})
+            values = {"held_on": "2011-06-01", "kind": "ordinary", "status": "signed", "source": "archive"}
+            named = {"number": f"1390/{number}", "place": "مسجد جامع", "pos": number}
+            add(council, "meeting", {**values, **named})
     assert len(meeting_ids(council, "مسجد")) == 1200
     assert len(meeting_ids(council, "مس جد")) == 1200
     assert meeting_ids(council, "حسینیه") == []

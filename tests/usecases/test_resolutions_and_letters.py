@@ -161,3 +161,8 @@ def test_numbers_of_letters_are_automatic_or_typed(council: Workspace) -> None:
     ):
         with refused(code):
             letters.register_letter(council, {**incoming, **values})
+
+
+def test_the_database_counts_what_the_rules_call_overdue(council: Workspace) -> None:
+    found = resolutions.open_resolutions(council)
+    assert resolutions.overdue_count(council) == sum(each.overdue_days > 0 for each in found) > 0

@@ -93,6 +93,17 @@ def open_resolutions(workspace: Workspace) -> list[Carried]:
     return carried_over(meetings(workspace), workspace.today())
 
 
+def overdue_count(workspace: Workspace) -> int:
+    """How many open resolutions of meetings held are past their deadline, counted by the database."""
+    sql = (
+        "SELECT count(*) FROM resolution JOIN meeting ON meeting.\"row\" = resolution.meeting"
+        " WHERE resolution.set_id = ? AND resolution.status IN ('open', 'in_progress', 'stalled')"
+        " AND resolution.due_on < ? AND NOT coalesce(resolution.continuous, 0)"
+        " AND meeting.status IN ('draft', 'finalised', 'signed')"
+    )
+    return int(workspace.store.db.execute(sql, [workspace.set_id, workspace.today()]).fetchone()[0])
+
+
 def resolutions_with_rows(workspace: Workspace) -> list[tuple[str, str, Resolution]]:
     """Every resolution as (row, meeting's row, entity), in the order of the meetings."""
     rows = read_rows(workspace.store.db, "resolution", "set_id = ?", [workspace.set_id])

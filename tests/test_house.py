@@ -47,7 +47,7 @@ def test_arrows_run_one_way() -> None:
     [
         ("core/minutes.py", "from mahalleh_desktop.usecases import editing"),
         ("storage/search.py", "from mahalleh_desktop.exchange import keys"),
-        ("usecases/editing.py", "import PySide6.QtCore"),
+        ("usecases/records/editing.py", "import PySide6.QtCore"),
     ],
 )
 def test_a_reversed_arrow_is_noticed(tmp_path: Path, file: str, line: str) -> None:

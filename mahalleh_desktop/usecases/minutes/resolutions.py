@@ -96,7 +96,7 @@ def open_resolutions(workspace: Workspace) -> list[Carried]:
 def overdue_count(workspace: Workspace) -> int:
     """How many open resolutions of meetings held are past their deadline, counted by the database."""
     sql = (
-        "SELECT count(*) FROM resolution JOIN meeting ON meeting.\"row\" = resolution.meeting"
+        'SELECT count(*) FROM resolution JOIN meeting ON meeting."row" = resolution.meeting'
         " WHERE resolution.set_id = ? AND resolution.status IN ('open', 'in_progress', 'stalled')"
         " AND resolution.due_on < ? AND NOT coalesce(resolution.continuous, 0)"
         " AND meeting.status IN ('draft', 'finalised', 'signed')"

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mahalleh_desktop.ui.forms.council_form import CouncilForm
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
+from mahalleh_desktop.ui.forms.member_form import MemberForm
 from mahalleh_desktop.ui.forms.roster_dialog import RosterDialog
 from mahalleh_desktop.ui.pages.members_page import MembersPage
 from mahalleh_desktop.ui.pages.search_page import SearchPage
@@ -277,3 +279,21 @@ def test_a_daily_backup_is_told_in_the_box(qtbot: QtBot, session: Session) -> No
     session.back_up_daily()
     safety = session.window.navigation.safety
     qtbot.waitUntil(lambda: "امروز" in safety.accessibleName())
+
+
+def test_a_thumbprint_is_kept(full: Session) -> None:
+    workspace = full.workspace
+    form = MemberForm(workspace)
+    for ticked in (True, False):
+        member = reading.members(workspace)[0]
+        form.show_record(member.ref, form.values_of(member))
+        assert form.fields["thumbprint"].editor.isChecked() is not ticked
+        form.fields["thumbprint"].editor.click()
+        assert reading.signs_by_thumbprint(workspace, member.ref) is ticked
+
+
+def test_signatures_on_the_sheet_are_kept(full: Session) -> None:
+    form = CouncilForm(full.workspace)
+    form.reload()
+    form.fields["signatures_on_sheet"].editor.click()
+    assert reading.council_fields(full.workspace)["signatures_on_sheet"] is True

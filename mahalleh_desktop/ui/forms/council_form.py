@@ -112,6 +112,12 @@ class CouncilForm(SavingForm):
                 Tick(_("The paper has a printed letterhead; leave its room free")),
                 bare=True,
             ),
+            self.field(
+                "signatures_on_sheet",
+                "",
+                Tick(_("Those present sign the attendance sheet, not the minutes")),
+                bare=True,
+            ),
         ]
         card.body.addWidget(FieldGrid(fields, wide=fields[4:], most=2, least=300))
         card.body.addWidget(self._logo())

@@ -64,7 +64,9 @@ class MemberForm(SavingForm):
         """The fields of a member as the form takes them."""
         terms = [{k: v for k, v in asdict(term).items() if v} for term in member.terms]
         values = {name: getattr(member, name) for name in plain_fields(Member)}
-        return {**values, "standing": member.standing or "principal", "terms": terms}
+        thumbprint = reading.signs_by_thumbprint(self.workspace, member.ref)
+        standing = member.standing or "principal"
+        return {**values, "standing": standing, "terms": terms, "thumbprint": thumbprint}
 
     def _person(self) -> Card:
         card = Card(_("Person"))
@@ -72,6 +74,7 @@ class MemberForm(SavingForm):
         last = self.field("last_name", _("Last name"), LineEdit(_("Last name")))
         honorific = LineEdit(_("Title"), _("such as Mr, Mrs, Dr"))
         tick = Tick(_("The mobile number may stand in printed lists"))
+        thumbprint = Tick(_("Signs by thumbprint, which a witness confirms"))
         genders = [Answer(code, word("gender", code)) for code in GENDER.codes]
         card.body.addWidget(
             FieldGrid(
@@ -85,8 +88,9 @@ class MemberForm(SavingForm):
                     self.field("mobile", _("Mobile"), DigitsEdit(_("Mobile"), most=18), full=11),
                     self.field("gender", _("Gender"), SegmentedChoice(_("Gender"), genders)),
                     share := self.field("mobile_shareable", "", tick, bare=True),
+                    thumb := self.field("thumbprint", "", thumbprint, bare=True),
                 ],
-                wide=[share],
+                wide=[share, thumb],
             )
         )
         return card

@@ -80,6 +80,12 @@ def members(workspace: Workspace, set_id: str = "") -> list[Member]:
     return entities(workspace, "member", set_id)
 
 
+def signs_by_thumbprint(workspace: Workspace, row: str) -> bool:
+    """Whether a member signs papers by thumbprint, with a witness."""
+    fields = read_row(workspace.store.db, "member", row)
+    return bool(fields and fields.get("thumbprint"))
+
+
 def members_by_name(workspace: Workspace) -> list[Member]:
     """The members in the order of the alphabet by family name."""
     return sorted(members(workspace), key=lambda m: (sort_key(m.last_name), sort_key(m.first_name)))

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from pathlib import Path
 
 import pytest
 
@@ -41,8 +40,3 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 def pytest_report_header() -> str:
     return "window tests: " + ("offscreen" if QT else "left out, Qt does not load here (see README)")
-
-
-def package_root() -> Path:
-    """The checkout."""
-    return Path(__file__).resolve().parent.parent

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from mahalleh_desktop.core.jalali import short_date
-from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
@@ -106,8 +105,3 @@ def export_roster(workspace: Workspace, path: Path) -> int:
         )
     write_file(path, workbook_bytes([TableSheet(_("Members"), tuple(header), tuple(rows))]))
     return len(everybody)
-
-
-def outcome_text(row: RosterRow) -> str:
-    """One line of what became of a row: ``ردیف ۲۴: …``."""
-    return _("Row {row}: {name}").format(row=persian_digits(row.row), name=row.name)

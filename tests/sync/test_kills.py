@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pytest
 
@@ -34,16 +35,28 @@ def loaded(province: Province, code: str, number: int) -> Workspace:
     return council
 
 
-def killed(work: str, folder: Path, stick: Path, after_s: float) -> bool:
-    """Runs the work in a process and kills it after some time; whether it was still at work."""
+WHOLE_S = 60.0
+
+
+def killed(work: str, folder: Path, stick: Path, after_s: float) -> float | None:
+    """Runs the work in a process and kills it after some time; the seconds it took if it was done by then."""
     command = [sys.executable, "-m", "tests.sync.kill_child", work, str(folder), str(stick)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
+        began = monotonic()
         ended = bool(select.select([child.stdout], [], [], after_s)[0])
+        took = monotonic() - began
         child.kill()
         child.wait()
-    return not ended
+    return took if ended else None
+
+
+def whole(work: str, folder: Path, stick: Path) -> float:
+    """How long the work takes on this machine when nobody kills it, in seconds."""
+    took = killed(work, folder, stick, WHOLE_S)
+    assert took is not None
+    return took
 
 
 def kill_imports(province: Province, times: int) -> None:
@@ -53,13 +66,14 @@ def kill_imports(province: Province, times: int) -> None:
         exporting.export_bundle(council, stick)
     office = province.office.folder
     province.office.close()
-    whole = province.folder / "office-before"
-    shutil.copytree(office, whole)
+    before = province.folder / "office-before"
+    shutil.copytree(office, before)
+    took = whole("import", office, stick)
     random, at_work = Random(7), 0
     for _ in range(times):
         shutil.rmtree(office)
-        shutil.copytree(whole, office)
-        at_work += killed("import", office, stick, random.uniform(0.0, 0.3))
+        shutil.copytree(before, office)
+        at_work += killed("import", office, stick, random.uniform(0.0, took)) is None
         with open_workspace(office) as again:
             sets = "SELECT set_id FROM bundle WHERE direction = 'in'"
             noted = {found[0] for found in again.store.db.execute(sets)}
@@ -81,10 +95,11 @@ def kill_exports(province: Province, times: int) -> None:
     folder = council.folder
     council.close()
     province.opened.remove(council)
+    took = whole("export", folder, province.stick())
     random, at_work = Random(8), 0
     for _ in range(times):
         stick = province.stick()
-        at_work += killed("export", folder, stick, random.uniform(0.0, 0.15))
+        at_work += killed("export", folder, stick, random.uniform(0.0, took)) is None
         for outcome in importing.import_bundles(province.office, [stick]):
             assert outcome.outcome in ("imported", "already"), "a bundle under its final name is whole"
         with open_workspace(folder) as again:

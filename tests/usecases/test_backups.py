@@ -207,6 +207,13 @@ def test_backups_of_days_weeks_and_months_are_kept(council: Workspace) -> None:
     assert daily_backup(council) is None
     first = list_backups(council.folder)[0]
     assert first.reason == "daily" and first.path.stat().st_mode & 0o077 == 0
+    for days in [5] * 76 + [1] * 30:
+        council.clock.moment += timedelta(days=days)
+        assert daily_backup(council) is not None
+    kept = [backup.at[:10] for backup in list_backups(council.folder)]
+    assert kept == sorted(kept, reverse=True) and kept[0] == council.today()
+    assert 7 + 4 + 12 - 4 <= len(kept) <= 7 + 4 + 12, "7 days, 4 weeks and 12 months, some of them the same"
+    assert len({day[:7] for day in kept}) == 12
 
 
 def test_a_backup_of_an_unknown_place(council: Workspace, tmp_path: Path) -> None:

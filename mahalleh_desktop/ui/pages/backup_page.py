@@ -152,7 +152,7 @@ class BackupPage(Page):
 
 def backup_time(backup: Backup) -> str:
     """The day and hour of a backup in words."""
-    at = datetime.fromisoformat(backup.at).astimezone()
+    at = datetime.fromisoformat(backup.at)
     time = _("at {time}").format(time=persian_digits(f"{at:%H:%M}"))
     return f"{long_date(at.date().isoformat())}، {time}"
 

@@ -8,12 +8,13 @@ Attachments are copied only where they are new, so that 2 GB of scans do not tra
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core import jalali
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import file_faults, read_file, write_file
@@ -28,11 +29,12 @@ SUFFIX = ".mhbackup"
 KEEP_IMPORTS = 10
 KEEP = {"daily": 7, "weekly": 4, "monthly": 12}
 _MEMBERS = (FILE, "vault.json", "settings.json")
+_NAME = re.compile(r"mahalleh-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})-[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup file; ``at`` is ISO date and time in UTC, ``reason`` why it was made."""
+    """A backup file; ``at`` is ISO date and time where the secretary sits, ``reason`` why it was made."""
 
     path: Path
     at: str
@@ -53,8 +55,8 @@ def back_up_folder(
     folder: Path, key: bytes | None, clock: Clock, reason: str, to: Path | None = None
 ) -> Path:
     """Writes a backup of the database in a folder, opened and checked before it counts."""
-    now = clock.now()
-    day = ascii_digits(short_date(now.date().isoformat())).replace("/", "-")
+    now = clock.now().astimezone()
+    day = ascii_digits(jalali.short_date(now.date().isoformat())).replace("/", "-")
     target = (to or folder / "backups") / f"mahalleh-{day}-{now:%H%M%S}-{reason}{SUFFIX}"
     snapshot = checked_snapshot(folder / FILE, key)
     buffer = io.BytesIO()
@@ -69,11 +71,20 @@ def back_up_folder(
 
 def list_backups(folder: Path) -> list[Backup]:
     """The workspace's own backups, the newest first."""
-    found = []
-    for path in (folder / "backups").glob(f"*{SUFFIX}"):
-        at = datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
-        found.append(Backup(path, at, path.stem.rpartition("-")[2]))
+    found = [
+        Backup(path, _moment(path), path.stem.rpartition("-")[2])
+        for path in (folder / "backups").glob(f"*{SUFFIX}")
+    ]
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _moment(path: Path) -> str:
+    """When a backup was made, by its name: a copied file keeps its name, not its time of writing."""
+    if found := _NAME.fullmatch(path.stem):
+        year, month, day, *time = found.groups()
+        if on := jalali.iso(int(year), int(month), int(day)):
+            return f"{on}T{':'.join(time)}"
+    return datetime.fromtimestamp(path.stat().st_mtime).isoformat(timespec="seconds")
 
 
 def daily_backup(workspace: Workspace) -> Path | None:

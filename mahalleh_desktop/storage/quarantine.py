@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Quarantine: versions that are kept and shown, but not merged, because a revoked key wrote them.
 
-One that stands between other versions of its stream keeps its place in the chain (``streams.chains``).
+One that stands between other versions of its stream keeps its place in the chain (``streams.chains``); one
+that only claims to be of the stream (``NOT_BY_OFFICE``) has none and is never handed on.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, parse_line
+from mahalleh_desktop.storage import streams
 from mahalleh_desktop.storage.materialised import remove_rows
 from mahalleh_desktop.storage.search import index_rows
 from mahalleh_desktop.storage.store import Store
 from mahalleh_desktop.storage.streams import Branch, chains, own_branch, save_branch
 from mahalleh_desktop.storage.versions import rows_held, show_again
+
+NOT_BY_OFFICE = streams.NOT_OF_STREAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from mahalleh_desktop.core.versions.version import CHAIN_START, Version
 from mahalleh_desktop.storage.store import Store
 
 Key = tuple[str, str]
+NOT_OF_STREAM = "not_by_office"
+"""The reason of versions in quarantine that only claim to be of a stream."""
 _AT_ONCE = 5000
 
 
@@ -110,8 +112,8 @@ def _with_held_back(
     store: Store, set_id: str, device: str, own: list[tuple[bytes, bytes]], with_tail: bool
 ) -> list[tuple[bytes, bytes]]:
     """A chain with the versions that lie in quarantine between its others, and after them if asked for."""
-    sql = "SELECT seq, vid, body FROM quarantine WHERE set_id = ? AND device = ? ORDER BY seq"
-    for seq, vid, body in store.db.execute(sql, [set_id, device]).fetchall():
+    sql = "SELECT seq, vid, body FROM quarantine WHERE set_id = ? AND device = ? AND reason != ? ORDER BY seq"
+    for seq, vid, body in store.db.execute(sql, [set_id, device, NOT_OF_STREAM]).fetchall():
         if seq <= len(own) + with_tail:
             own.insert(seq - 1, (bytes(vid), bytes(body)))
     return own

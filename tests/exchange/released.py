@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from mahalleh_desktop.core.records.tables import SCHEMA
+from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import PROVINCE
 from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
 from mahalleh_desktop.exchange.bundle.writing import write_bundle
@@ -29,7 +30,6 @@ PROBLEM = {
     "title": "مسئلهٔ نمونه", "category": "violence", "severity": 4, "extent": 2, "urgency": 5,
     "reported_on": "2026-04-02", "status": "open", "confidential": True, "referral": "judicial",
 }  # fmt: skip
-PUBLIC = {"category": "violence", "severity": 4, "confidential": True}
 
 
 def council_stream() -> Stream:
@@ -42,7 +42,7 @@ def council_stream() -> Stream:
     stream.add("association", row="b", parents=(other.vid,), fields={}, deleted=True)
     problem = stream.add("problem", row="p", fields=PROBLEM)
     recipients = world().registry.confidential_recipients_of(SPRING)
-    stream.lines[-1] = seal_version(problem, PUBLIC, recipients)
+    stream.lines[-1] = seal_version(problem, public_fields("problem", PROBLEM), recipients)
     return stream
 
 

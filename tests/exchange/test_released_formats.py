@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.core.records.tables import SCHEMA, version_problem
+from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import PROVINCE
 from mahalleh_desktop.exchange import vault
 from mahalleh_desktop.exchange.bundle.judging import Held
@@ -19,7 +20,7 @@ from mahalleh_desktop.exchange.fingerprint import fingerprint
 from mahalleh_desktop.exchange.keys import DeviceKeys, open_keys
 from mahalleh_desktop.exchange.registry import Registry, read_registry
 
-from .released import FIXTURES, PASSPHRASE, PROBLEM, PUBLIC, SCAN, write_released
+from .released import FIXTURES, PASSPHRASE, PROBLEM, SCAN, write_released
 from .world import NOW_MS, SPRING, replica
 
 RELEASED = sorted(folder for folder in FIXTURES.iterdir() if folder.is_dir())
@@ -73,7 +74,7 @@ def test_a_council_bundle(folder: Path) -> None:
     assert [version.table for version in contents.new] == ["association"] * 4 + ["problem"]
     assert contents.new[3].deleted
     assert contents.new[2].parents == (contents.new[0].vid,)
-    assert contents.new[4].fields == PUBLIC
+    assert contents.new[4].fields == public_fields("problem", PROBLEM)
     assert list(contents.blobs.values()) == [SCAN]
     assert contents.signer.code == "T-01"
     whole = read(folder, "council.mhb", None, "working", "confidential")

@@ -4,30 +4,48 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import tarfile
 from pathlib import Path
 
 import pytest
 
+from mahalleh_desktop.documents.scanned.reading_back import attached_minutes
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange import envelope
 from mahalleh_desktop.storage.materialised import read_row
+from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.keys.confidential_key import (
     confidential_records,
     seal_anew,
     split_keys,
 )
-from mahalleh_desktop.usecases.minutes.meetings import add_part, everyone_present, plan_meeting, remove_part
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
+from mahalleh_desktop.usecases.minutes.meetings import (
+    add_part,
+    change_part,
+    everyone_present,
+    plan_meeting,
+    remove_part,
+)
 from mahalleh_desktop.usecases.minutes.resolutions import add_follow_up, add_resolution
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.letters import register_letter
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 from mahalleh_desktop.usecases.records.loading import load
 from mahalleh_desktop.usecases.records.problems import add_problem, add_solution, change_problem
 from mahalleh_desktop.usecases.records.searching import search
+from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.sync.late_changes import accept_late_changes, late_changes
 from mahalleh_desktop.usecases.sync.sealing import sealed_rows
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
+from ..usecases.reading_pdf import text_of
 from .places import TODAY, Province, everything, with_people
 
 SECRET = "خانوادهٔ رازنام"
@@ -92,6 +110,65 @@ def test_nothing_of_a_confidential_problem_reaches_the_office(province: Province
     resolution = read_row(province.office.store.db, "resolution", rows["resolution"]) or {}
     assert (resolution["number"], resolution["unanimous"], resolution["status"]) == ("1405/1/1", True, "open")
     assert not resolution.keys() & {"text", "executor", "responsible"}
+
+
+def told_by(path: Path, office: Workspace) -> list[str]:
+    """The members of a bundle that tell the secret to the office's keys, PDFs read as people do."""
+    plain = envelope.decrypt(path.read_bytes(), [keyring.keys(office).identity])
+    assert plain is not None
+    found = []
+    with tarfile.open(fileobj=io.BytesIO(plain)) as archive:
+        for member in archive:
+            file = archive.extractfile(member)
+            data = file.read() if file is not None else b""
+            if member.name.endswith(".gz"):
+                data = gzip.decompress(data)
+            text = data.decode("utf-8", "replace")
+            if data.startswith(b"%PDF"):
+                text += text_of(data) + str(attached_minutes(data))
+            if "رازنام" in text:
+                found.append(member.name)
+    return found
+
+
+def test_no_paper_and_no_addendum_tells_the_office(province: Province) -> None:
+    desk = province.council("T-01")
+    rows = with_secret(desk)
+    province.back(desk)
+    laptop = province.council("T-01", "-laptop")
+    province.back(laptop, desk)
+    province.to_office(desk)
+    province.back(laptop)
+    province.across(desk, laptop)
+    change_part(laptop, "agenda_item", rows["agenda_item"], {"title": f"بررسی دوبارهٔ {SECRET}"})
+    remove_part(laptop, "resolution", rows["resolution"])
+    item = {"title": f"بند تازهٔ {SECRET}", "problem": rows["problem"]}
+    add_part(laptop, "agenda_item", rows["meeting"], item)
+    finalise_meeting(desk, rows["meeting"])
+    minutes_pdf(desk, rows["meeting"])
+    sign_meeting(desk, rows["meeting"])
+    province.across(laptop, desk)
+    assert {(each.table, each.field) for each in late_changes(desk)} == {
+        ("agenda_item", "title"), ("agenda_item", ""), ("resolution", "")
+    }  # fmt: skip
+    accept_late_changes(desk, rows["meeting"])
+    (addendum,) = reading.meeting(desk, rows["meeting"]).addenda
+    assert addendum.text.splitlines() == [
+        "بند دستور جلسه: «مسئلهٔ محرمانهٔ شمارهٔ ۱» تغییر کرد.",
+        "مصوبه حذف شد: مصوبهٔ محرمانه دربارهٔ مسئلهٔ محرمانهٔ شمارهٔ ۱",
+        "بند دستور جلسه افزوده شد: مسئلهٔ محرمانهٔ شمارهٔ ۱",
+    ]
+    stick = province.stick()
+    sent = exporting.export_bundle(desk, stick)
+    assert sent.blobs == 1
+    assert told_by(sent.path, province.office) == []
+    importing.import_bundles(province.office, [sent.path])
+    for answer in exporting.return_bundles(province.office, stick):
+        assert told_by(answer.path, province.office) == []
+    assert holds_secret(province.office) == []
+    papers = [province.office.blobs.get(sha) or b"" for sha in province.office.blobs.hashes()]
+    assert len(papers) == 2
+    assert not [each for each in papers if "رازنام" in each.decode("utf-8", "replace")]
 
 
 def test_the_office_dumps_the_hidden_words_and_load_takes_them(province: Province, tmp_path: Path) -> None:

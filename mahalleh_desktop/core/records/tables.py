@@ -26,6 +26,7 @@ from mahalleh_desktop.core.records.meetings import (
     Resolution,
 )
 from mahalleh_desktop.core.records.people import Council
+from mahalleh_desktop.core.secrecy import PUBLIC
 
 SCHEMA = 1
 STEP = 1024
@@ -130,23 +131,24 @@ def child_tables(parent: str) -> Iterator[tuple[str, Table]]:
 def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed: bool = False) -> str | None:
     """Why a version does not fit schema 1 (for a log), or None. A deletion holds no fields.
 
-    A sealed version shows only public fields, so that none is demanded of it.
+    A sealed version is one of a table that can be confidential, and shows its public fields and no other.
     """
     known = TABLES.get(table)
-    if known is None:
+    if known is None or (sealed and table not in PUBLIC):
         return "unknown_table"
     if deleted:
         return None if not fields else "fields_of_deletion"
     for name, value in fields.items():
         column = known.columns.get(name)
-        if column is None:
+        if column is None or (sealed and name not in PUBLIC[table]):
             return "unknown_field"
         if not (type(value) is str if column == "text" else _fits(column, value)):
             return "wrongly_typed_field"
         kind = known.reckoned.get(name)
         if kind is not None and not _reads_as_itself(kind, value):
             return "wrong_value"
-    return None if sealed or known.needed <= fields.keys() else "missing_field"
+    needed = known.needed & PUBLIC[table] if sealed else known.needed
+    return None if needed <= fields.keys() else "missing_field"
 
 
 def _fits(column: str, value: Any) -> bool:

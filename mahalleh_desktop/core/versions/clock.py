@@ -9,6 +9,8 @@ from __future__ import annotations
 
 ZERO = "000000000000-0000"
 DAY_MS = 24 * 60 * 60 * 1000
+LATEST = "c9c467c90400-0000"
+"""The year 9000 begins. No later reading is taken: calendars must be able to show each."""
 
 
 def pack(milliseconds: int, counter: int) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode, encode
+from mahalleh_desktop.core.versions.clock import LATEST
 
 PREFIX = b"mahalleh-version/1\0"
 CHAIN_START = bytes(32)
@@ -141,7 +142,7 @@ def _checked(raw: dict[str, Any], body: bytes) -> Version:
     _expect(isinstance(raw["dev"], str) and bool(_DEVICE.match(raw["dev"])), "dev")
     seq = raw["seq"]
     _expect(isinstance(seq, int) and not isinstance(seq, bool) and 1 <= seq <= LARGEST, "seq")
-    _expect(isinstance(raw["hlc"], str) and bool(_HLC.match(raw["hlc"])), "hlc")
+    _expect(isinstance(raw["hlc"], str) and bool(_HLC.match(raw["hlc"])) and raw["hlc"] < LATEST, "hlc")
     who = raw["who"]
     _expect(isinstance(who, str) and (who == "" or bool(_UUID.match(who))), "who")
     return Version(

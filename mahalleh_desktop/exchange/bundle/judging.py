@@ -17,6 +17,7 @@ from mahalleh_desktop.core.versions.clock import DAY_MS, pack
 from mahalleh_desktop.core.versions.version import Version, parse_line
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.bundle import ancestry, rights
+from mahalleh_desktop.exchange.bundle.manifest import StreamEntry
 from mahalleh_desktop.exchange.bundle.quick_lines import quick_line, row_of_line
 from mahalleh_desktop.exchange.bundle.rights import Signer
 from mahalleh_desktop.exchange.bundle.rows import ReadStream
@@ -42,6 +43,7 @@ class Held:
     ``row``: the (set, table) of a row of which a version is held, or None.
     ``bundle``: whether the bundle with this manifest hash was imported.
     ``owners``: the same as ``row`` for many rows at once, of those that are held.
+    ``device``: the replica at work here, which alone appends to its streams.
     ``line``: the kept bytes of a held version, which may be a sealed line; None where it is not merged.
     """
 
@@ -52,6 +54,7 @@ class Held:
     bundle: Callable[[str], bool] = lambda _hash: False
     line: Callable[[str], bytes | None] = lambda _vid: None
     owners: Callable[[Collection[str]], Mapping[str, tuple[str, str]]] | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,18 @@ class StreamJudge:
             asked = {row_of_line(line) for line in stream.lines[held:]} - self._owners.keys()
             found = self._held.owners(asked)
             self._owners.update((row, found.get(row)) for row in asked)
+        if office and not self._may_bring_back(entry, held, branches):
+            good = 0
         fresh: list[int] = []
         for index in range(held, entry.count):
             vid = stream.vids[index]
             if vid in self._new or (branches and self._held.version(vid)):
                 continue
             place = f"rows[{stream.first + index}]"
-            self._new[vid] = self._version(stream, index, office, place)
+            version = self._version(stream, index, office, place)
+            if version.sealed_vid and not branches and self._held.version(vid):
+                raise KnownError("row_malformed", place=place)  # a version has one stream only
+            self._new[vid] = version
             self._places[vid] = place
             fresh.append(index)
             if index >= good:
@@ -125,6 +133,16 @@ class StreamJudge:
             for index in stream.sealed:
                 if stream.vids[index] not in self._new:
                     self._take_line(stream, index, office)
+
+    def _may_bring_back(self, entry: StreamEntry, held: int, branches: Sequence[tuple[int, bytes]]) -> bool:
+        """Whether a council may bring an office rows in the office's own name.
+
+        Only what a restored office has lost: rows that go on where a former replica of it ends. The replica
+        at work knows all its rows, so that others are no rows of the office.
+        """
+        if not self._at_office or self._signer.kind == "office":
+            return True
+        return entry.device != self._held.device and held == max((count for count, _ in branches), default=0)
 
     def _take_line(self, stream: ReadStream, index: int, office: bool) -> None:
         """A held version comes sealed: the line may open here, hide what was plain, or be sealed anew.
@@ -203,6 +221,8 @@ class StreamJudge:
             raise KnownError("row_malformed", place=place)
         if not rights.may_write(office, version.set_id, version.table):
             raise KnownError("table_not_allowed", place=place, table=version.table)
+        if not rights.is_own_council(version):
+            raise KnownError("foreign_row", place=place)
         self._require_own_row(version, place)
         self._require_fields(version, place, public=version.sealed_vid != "")
         if opened is None or opened is version:

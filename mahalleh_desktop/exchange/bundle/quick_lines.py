@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from mahalleh_desktop.core.versions.canonical import LARGEST
+from mahalleh_desktop.core.versions.clock import LATEST
 from mahalleh_desktop.core.versions.version import Version
 
 _KEYS = frozenset({"set", "t", "row", "par", "del", "f", "dev", "seq", "hlc", "who"})
@@ -42,6 +43,8 @@ def quick_line(line: bytes) -> Version | None:
     if not _END.match(line, line.rfind(_CLOCK)) or not _BEGIN.match(line):
         return None
     fields = raw["f"]
+    if raw["hlc"] >= LATEST:
+        return None
     if type(fields) is not dict or not all(map(_is_plain, fields.values())):
         return None
     if not line.isascii() and not unicodedata.is_normalized("NFC", line.decode("utf-8")):

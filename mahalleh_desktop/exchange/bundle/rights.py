@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.core.records.tables import OFFICE_TABLES
-from mahalleh_desktop.core.versions.version import PROVINCE
+from mahalleh_desktop.core.versions.version import PROVINCE, Version
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.manifest import Manifest, StreamEntry
 from mahalleh_desktop.exchange.registry import Registry
@@ -87,6 +88,18 @@ def may_write(office: bool, set_id: str, table: str) -> bool:
     if office:
         return set_id == PROVINCE or table in OFFICE_TABLES
     return set_id != PROVINCE and table not in OFFICE_TABLES
+
+
+def is_own_council(version: Version) -> bool:
+    """Whether a row says nothing of a council but the one whose set it is in: the set follows from the code.
+
+    Else a council could take another one's place in the register.
+    """
+    if version.table != "council":
+        return True
+    return version.row == version.set_id and (
+        version.deleted or council_uuid(str(version.fields.get("code"))) == version.set_id
+    )
 
 
 def good_rows(entry: StreamEntry, chain: Sequence[bytes], signer: Signer, registry: Registry) -> int:

@@ -24,7 +24,11 @@ from mahalleh_desktop.usecases.keys import registering
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 REVOKED, CARRIED, BUILT_ON = "revoked", "carried", "built_on_revoked"
-"""Why a version is in quarantine: its writer is revoked, its carrier was, or it builds on such a one."""
+"""Why a version is in quarantine: its writer is revoked, its carrier was, or it builds on such a one.
+
+``quarantine.NOT_BY_OFFICE``: a council brought it in the office's name.
+"""
+_NEVER_MERGED = frozenset({CARRIED, quarantine.NOT_BY_OFFICE})
 _NO_CHAIN = "0" * 64
 _SHORTEST = 6
 
@@ -107,11 +111,13 @@ def quarantined(workspace: Workspace, set_id: str = "") -> list[Quarantined]:
 
 def keep_in_quarantine(store: Store, contents: BundleContents) -> int:
     """Keeps what a bundle brings for quarantine, with the reason. Inside a transaction."""
-    revoked = {entry.device for entry in contents.registry.revocations}
+    carried = CARRIED if contents.signer.revoked else BUILT_ON
+    reasons = {entry.device: REVOKED for entry in contents.registry.revocations}
+    if contents.signer.kind != "office":
+        reasons |= {entry.device: quarantine.NOT_BY_OFFICE for entry in contents.registry.office_devices}
     by_reason: dict[str, list[Version]] = {}
     for version in contents.quarantined:
-        carried = CARRIED if contents.signer.revoked else BUILT_ON
-        by_reason.setdefault(REVOKED if version.device in revoked else carried, []).append(version)
+        by_reason.setdefault(reasons.get(version.device, carried), []).append(version)
     return sum(quarantine.keep(store, versions, reason) for reason, versions in by_reason.items())
 
 
@@ -135,7 +141,7 @@ def release(workspace: Workspace, registry: Registry) -> int:
     store, total = workspace.store, 0
     limit = _limits(store, registry)
     while True:
-        waiting = [each.version for each in quarantine.listed(store) if each.reason != CARRIED]
+        waiting = [each.version for each in quarantine.listed(store) if each.reason not in _NEVER_MERGED]
         good = _mergeable(store, waiting, limit)
         if not good:
             return total

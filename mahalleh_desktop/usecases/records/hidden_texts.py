@@ -30,11 +30,16 @@ def with_hidden_texts(workspace: Workspace, table: str, rows: Mapping[str, Field
         }
     if table not in HIDDEN_TEXT:
         return dict(rows)
-    name, text = HIDDEN_TEXT[table]
+    name, _text = HIDDEN_TEXT[table]
     return {
-        row: fields if name in fields else {**fields, name: text.format(number=_number(workspace, fields))}
+        row: fields if name in fields else {**fields, name: hidden_text(workspace, table, fields)}
         for row, fields in rows.items()
     }
+
+
+def hidden_text(workspace: Workspace, table: str, fields: Mapping[str, Any]) -> str:
+    """What stands in the place of a confidential row's text, for a table in ``HIDDEN_TEXT``."""
+    return HIDDEN_TEXT[table][1].format(number=_number(workspace, fields))
 
 
 def _number(workspace: Workspace, fields: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import set_value, value
@@ -22,6 +23,8 @@ ACKNOWLEDGED = "acknowledged_blobs"
 WANTED = "wanted"
 """The outcome of a receipt by which the office asks for attachments; ``lacking`` names them."""
 _LACKS = "lacks:"
+_OF_EDITION = ("content", "pdf", "signed")
+_NAMING = {"edition": _OF_EDITION, "attachment": ("sha256",)}
 MOST_BYTES = 256 * 1024 * 1024
 """Files of one bundle, so that it stays far below the cap of a bundle; the others go with the next one."""
 
@@ -43,6 +46,18 @@ def paper_hashes(workspace: Workspace, set_id: str) -> set[str]:
 def attachment_hashes(workspace: Workspace, set_id: str) -> set[str]:
     rows = read_rows(workspace.store.db, "attachment", "set_id = ?", [set_id]).values()
     return {str(fields["sha256"]) for fields in rows}
+
+
+def named(workspace: Workspace, set_id: str, versions: Iterable[Version]) -> set[str]:
+    """The hashes that a set's records name, or that versions which are about to be merged do."""
+    found = attachment_hashes(workspace, set_id)
+    for edition in read_rows(workspace.store.db, "edition", "set_id = ?", [set_id]).values():
+        found.update(str(edition[name]) for name in _OF_EDITION if edition.get(name))
+    for version in versions:
+        for name in _NAMING.get(version.table, ()):
+            if sha := version.fields.get(name):
+                found.add(str(sha))
+    return found
 
 
 def _living_editions(workspace: Workspace, set_id: str) -> list[dict[str, object]]:

@@ -55,6 +55,11 @@ def difference_text(people: Mapping[str, str], table: str, field: str, frozen: A
     )
 
 
+def changed_text(table: str, text: str) -> str:
+    """One sentence that a row changed, without what it says."""
+    return _("{kind}: “{text}” was changed.").format(kind=_TABLES.get(table, table), text=text)
+
+
 def field_name(field: str) -> str:
     """The Persian name of a field of minutes."""
     return _FIELDS.get(field, field)

@@ -4,7 +4,8 @@
 
 An edition names what the finalising PC held of each other stream; a version beyond that is late. It is
 offered as an addendum: accepted, its text tells the difference; either way the record goes back to what the
-frozen minutes say, and these stay (EXCHANGE.md 1).
+frozen minutes say, and these stay (EXCHANGE.md 1). An addendum is for everybody: of a confidential row it
+tells public fields and that others changed, not what they say.
 """
 
 from __future__ import annotations
@@ -14,18 +15,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from mahalleh_desktop.core.records.tables import TABLES
+from mahalleh_desktop.core.secrecy import HIDDEN_TEXT, PUBLIC
 from mahalleh_desktop.core.versions.heads import shown
 from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.storage.materialised import read_rows
+from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.versions import row_versions
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.minutes.finalising import current_edition
 from mahalleh_desktop.usecases.minutes.meetings import is_final
 from mahalleh_desktop.usecases.records.editing import edit
+from mahalleh_desktop.usecases.records.hidden_texts import hidden_text
 from mahalleh_desktop.usecases.records.reading import names
 from mahalleh_desktop.usecases.sync.conflicts import Choice, choice, write_over_heads
-from mahalleh_desktop.usecases.sync.difference_text import difference_text
+from mahalleh_desktop.usecases.sync.difference_text import changed_text, difference_text
+from mahalleh_desktop.usecases.sync.sealing import hidden_rows
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _PARTS = ("agenda_item", "attendance", "guest", "resolution")
@@ -74,12 +78,15 @@ def accept_late_changes(workspace: Workspace, meeting: str, kind: str = "correct
     found = late_changes(workspace, meeting)
     if not found:
         raise KnownError("no_conflict")
-    people = names(workspace)
+    people, hidden = names(workspace), hidden_rows(workspace)
+    sentences = [
+        _hidden_difference(workspace, people, each)
+        if each.row in hidden
+        else difference_text(people, each.table, each.field, each.frozen, each.late.value)
+        for each in found
+    ]
     with edit(workspace):
-        text = "\n".join(
-            difference_text(people, each.table, each.field, each.frozen, each.late.value) for each in found
-        )
-        addendum = add_addendum(workspace, meeting, kind, text)
+        addendum = add_addendum(workspace, meeting, kind, "\n".join(dict.fromkeys(sentences)))
         _go_back(workspace, meeting)
     return addendum
 
@@ -90,6 +97,22 @@ def dismiss_late_changes(workspace: Workspace, meeting: str) -> None:
         raise KnownError("no_conflict")
     with edit(workspace):
         _go_back(workspace, meeting)
+
+
+def _hidden_difference(workspace: Workspace, people: Mapping[str, str], each: LateChange) -> str:
+    """The sentence about a change of a confidential row."""
+    if each.field in PUBLIC[each.table]:
+        return difference_text(people, each.table, each.field, each.frozen, each.late.value)
+    fields: Mapping[str, Any] = read_row(workspace.store.db, each.table, each.row) or {}
+    if not each.field:
+        fields = each.frozen or each.late.value
+    text = hidden_text(workspace, each.table, fields)
+    if each.field:
+        return changed_text(each.table, text)
+    name = HIDDEN_TEXT[each.table][0]
+    frozen = each.frozen and {name: text}
+    late = each.late.value and {name: text}
+    return difference_text(people, each.table, "", frozen, late)
 
 
 def _go_back(workspace: Workspace, meeting: str) -> None:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Taking what a verified bundle brings: registry, files, rows and receipt, the rows in one transaction.
 
-The registry and files come first: they are good by themselves, and a bundle counts as imported only once
-its rows are there, so that a kill at any moment is healed by the next try.
+The registry and the files that records name come first: they are good by themselves, and a bundle counts as
+imported only once its rows are there, so that a kill at any moment is healed by the next try.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def held(store: Store) -> Held:
         imported,
         lambda vid: line_of(store, vid),
         lambda rows: streams.row_owners(store, rows),
+        store.device,
     )
 
 
@@ -81,7 +82,8 @@ def take(workspace: Workspace, file: str, contents: BundleContents, *, dry_run: 
         if contents.registry_bytes is not None:
             keyring.keep_registry(workspace, contents.registry_bytes, contents.registry.root)
         if contents.blobs:
-            workspace.blobs.add_all(contents.blobs)
+            named = blobs.named(workspace, _set_of(workspace, contents), contents.new)
+            workspace.blobs.add_all({sha: data for sha, data in contents.blobs.items() if sha in named})
     taken = Taken(0, 0, ())
     try:
         with workspace.transaction():

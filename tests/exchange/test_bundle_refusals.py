@@ -14,7 +14,8 @@ from mahalleh_desktop.exchange import envelope
 from mahalleh_desktop.exchange.bundle.judging import Held
 from mahalleh_desktop.exchange.bundle.opening import Reader
 
-from .bad_bundles import REFUSED, stream_with_parent
+from .bad_bundles import stream_with_parent
+from .bad_rows import REFUSED
 from .forging import Forgery, council_bundle
 from .test_bundle_round_trip import read
 from .world import ORCHARD, SPRING, Stream, replica, row_id, world
@@ -29,7 +30,8 @@ def code_of(folder: Path, forgery: Forgery, reader: Reader | None = None) -> str
     assert len(caught.value.problems) == 1
     assert path.read_bytes() == before
     assert [entry.name for entry in folder.iterdir()] == [path.name], "nothing is left behind"
-    return caught.value.code
+    reason = caught.value.params.get("reason", "")
+    return f"{caught.value.code} {reason}".strip()
 
 
 @pytest.mark.parametrize("name", REFUSED)

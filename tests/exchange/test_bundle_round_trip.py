@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from mahalleh_desktop.core.records.tables import version_problem
 from mahalleh_desktop.core.versions.version import CHAIN_START, PROVINCE, chain_next
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.judging import Held
@@ -29,8 +30,8 @@ from .world import (
     SCHEMA,
     SPRING,
     Stream,
-    check_fields,
     council_stream,
+    member,
     office_streams,
     replica,
     world,
@@ -41,7 +42,7 @@ SCAN_SHA = hashlib.sha256(SCAN).hexdigest()
 
 
 def read(path: Path, reader: Reader, held: Held | None = None) -> BundleContents:
-    return read_bundle(path, reader, held or Held(), check_fields=check_fields, now_ms=NOW_MS)
+    return read_bundle(path, reader, held or Held(), check_fields=version_problem, now_ms=NOW_MS)
 
 
 def holding(*streams: Stream) -> Held:
@@ -139,9 +140,9 @@ def test_a_clone_is_named_and_both_sides_are_kept(tmp_path: Path, longer: bool) 
     shared = council_stream(count=4)
     held, other = shared.copy(), shared.copy()
     for _ in range(2):
-        held.add(fields={"last_name": "رایانهٔ نخست"})
+        held.add(fields=member("رایانهٔ نخست"))
     for _ in range(3 if longer else 1):
-        other.add(fields={"last_name": "رونوشت"})
+        other.add(fields=member("رونوشت"))
     path, _ = written(tmp_path, [other])
 
     contents = read(path, world().office_reader, holding(held))
@@ -154,8 +155,8 @@ def test_a_clone_is_named_and_both_sides_are_kept(tmp_path: Path, longer: bool) 
 def test_a_bundle_passes_on_both_branches_of_a_clone(tmp_path: Path) -> None:
     shared = council_stream(count=4)
     first, second = shared.copy(), shared.copy()
-    first.add(fields={"last_name": "رایانهٔ نخست"})
-    second.add(fields={"last_name": "رونوشت"})
+    first.add(fields=member("رایانهٔ نخست"))
+    second.add(fields=member("رونوشت"))
     path, _ = written(tmp_path, [first, second])
 
     contents = read(path, world().office_reader)
@@ -168,7 +169,7 @@ def test_a_bundle_passes_on_both_branches_of_a_clone(tmp_path: Path) -> None:
     known = replace(held, streams={(SPRING, first.device): tips}, version=both.__contains__)
     again = read(path, world().office_reader, known)
     assert (again.new, again.clones) == ((), ())
-    second.add(fields={"last_name": "پس از رونوشت"})
+    second.add(fields=member("پس از رونوشت"))
     path, _ = written(tmp_path, [first, second])
     later = read(path, world().office_reader, known)
     assert (later.new, later.clones) == ((second.versions[-1],), ()), "a known clone is no news"
@@ -187,7 +188,7 @@ def test_markup_and_bidi_controls_are_only_text(tmp_path: Path) -> None:
     stream = council_stream()
     names = ["'; DROP TABLE member; --", "<b>&", "\u202eabc\u2069", "{0}%s"]
     for name in names:
-        stream.add(fields={"last_name": name})
+        stream.add(fields=member(name))
     path, _ = written(tmp_path, [stream])
     assert [v.fields["last_name"] for v in read(path, world().office_reader).new[6:]] == names
 
@@ -244,7 +245,7 @@ def test_rows_are_grouped_by_stream_and_chained() -> None:
 
 def test_verify_tells_who_and_for_whom_without_importing(tmp_path: Path) -> None:
     path, _ = written(tmp_path, [council_stream()])
-    found = inspect_bundle(path, world().office_reader, check_fields=check_fields, now_ms=NOW_MS)
+    found = inspect_bundle(path, world().office_reader, check_fields=version_problem, now_ms=NOW_MS)
     assert found.good
     assert found.head is not None
     assert found.head.signer.code == "T-01"
@@ -254,7 +255,7 @@ def test_verify_tells_who_and_for_whom_without_importing(tmp_path: Path) -> None
 def test_verify_tells_who_signed_what_is_damaged_further_in(tmp_path: Path) -> None:
     bundle = council_bundle(text=b"{}\n")
     found = inspect_bundle(
-        bundle.write(tmp_path), world().office_reader, check_fields=check_fields, now_ms=NOW_MS
+        bundle.write(tmp_path), world().office_reader, check_fields=version_problem, now_ms=NOW_MS
     )
     assert found.head is not None
     assert [problem.code for problem in found.problems] == ["rows_count_differs"]
@@ -263,7 +264,7 @@ def test_verify_tells_who_signed_what_is_damaged_further_in(tmp_path: Path) -> N
 def test_verify_of_someone_elses_bundle(tmp_path: Path) -> None:
     path, _ = written(tmp_path, [council_stream()])
     reader = world().council_reader(world().orchard, ORCHARD)
-    found = inspect_bundle(path, reader, check_fields=check_fields, now_ms=NOW_MS)
+    found = inspect_bundle(path, reader, check_fields=version_problem, now_ms=NOW_MS)
     assert (found.head, [p.code for p in found.problems]) == (None, ["not_addressed_to_you"])
 
 

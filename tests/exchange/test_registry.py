@@ -28,7 +28,7 @@ from mahalleh_desktop.exchange.registry import (
 
 from .forging import council_bundle, return_bundle
 from .test_bundle_round_trip import holding, read
-from .world import NOW, ORCHARD, SPRING, World, council_stream, replica, world
+from .world import NOW, ORCHARD, SPRING, World, council_stream, member, replica, world
 
 
 def code(call: Any, *arguments: Any) -> str:
@@ -231,8 +231,8 @@ def test_35_another_history_than_the_good_one_is_quarantined_whole(tmp_path: Pat
 def test_35_what_grows_on_quarantine_is_quarantined(tmp_path: Path) -> None:
     stolen, honest = council_stream(), council_stream("spring laptop")
     row = f"{SPRING}/{stolen.device}/1"
-    child = honest.add(row=row, parents=(stolen.versions[5].vid,), fields={"last_name": "الف"})
-    grandchild = honest.add(row=row, parents=(child.vid,), fields={"last_name": "ب"})
+    child = honest.add(row=row, parents=(stolen.versions[5].vid,), fields=member("الف"))
+    grandchild = honest.add(row=row, parents=(child.vid,), fields=member("ب"))
     good = stolen.copy()
     del good.versions[5:], good.lines[5:]
     province = revoking(Revocation(world().spring.signer, stolen.device, 5, good.rows.entry().tip))

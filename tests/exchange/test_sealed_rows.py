@@ -22,8 +22,11 @@ from .forging import council_bundle
 from .test_bundle_round_trip import holding, read
 from .world import SPRING, Stream, council_stream, world
 
-SECRET = {"title": "خشونت در یک خانواده", "category": "violence", "confidential": True}
-PUBLIC = {"category": "violence", "confidential": True}
+PUBLIC = {
+    "category": "violence", "severity": 4, "extent": 2, "urgency": 5, "reported_on": "2026-04-02",
+    "status": "open", "confidential": True,
+}  # fmt: skip
+SECRET = {"title": "خشونت در یک خانواده", **PUBLIC}
 
 
 def confidential_stream() -> Stream:

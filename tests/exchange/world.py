@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from mahalleh_desktop.core.records.rows import council_uuid
+from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.core.versions.clock import pack
 from mahalleh_desktop.core.versions.version import PROVINCE, Version, make_version
 from mahalleh_desktop.exchange.bundle.opening import Reader
@@ -23,7 +24,6 @@ from mahalleh_desktop.exchange.registry_changes import first_registry
 
 NOW = datetime(2026, 5, 4, 17, 30, tzinfo=UTC)
 NOW_MS = int(NOW.timestamp() * 1000)
-SCHEMA = 3
 SPRING, ORCHARD, COUNTY = (council_uuid(code) for code in ("T-01", "T-02", "F-01"))
 
 
@@ -34,6 +34,11 @@ def replica(name: str) -> str:
 
 def row_id(name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+
+
+def member(last_name: str, **more: Any) -> dict[str, Any]:
+    """The fields of a member that the program's tables demand."""
+    return {"first_name": "مریم", "last_name": last_name, "role": "member", **more}
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Stream:
             table=table,
             row=row_id(row or f"{self.set_id}/{self.device}/{seq}"),
             parents=tuple(more.get("parents", ())),
-            fields=more.get("fields", {"first_name": "مریم", "last_name": f"نمونه {seq}"}),
+            fields=more.get("fields", member(f"نمونه {seq}")),
             deleted=more.get("deleted", False),
             device=self.device,
             seq=seq,
@@ -135,7 +140,7 @@ def council_stream(name: str = "spring", set_id: str = SPRING, count: int = 6) -
     for _ in range(count - 1):
         stream.add()
     first = stream.versions[0]
-    stream.add(row=f"{set_id}/{stream.device}/1", parents=(first.vid,), fields={"last_name": "ویرایش‌شده"})
+    stream.add(row=f"{set_id}/{stream.device}/1", parents=(first.vid,), fields=member("ویرایش‌شده"))
     return stream
 
 
@@ -146,25 +151,3 @@ def office_streams(set_id: str = SPRING) -> list[Stream]:
     council.add("directive", fields={"title": "ابلاغیه", "on": "2026-04-01"})
     council.add("receipt", fields={"bundle": "0" * 64})
     return [province, council]
-
-
-_FIELDS = {
-    "member": {"first_name", "last_name", "votes"},
-    "problem": {"title", "category", "confidential"},
-    "list_entry": {"list", "code", "title"},
-    "directive": {"title", "on"},
-    "receipt": {"bundle"},
-    "comment": {"about", "text"},
-}
-
-
-def check_fields(table: str, fields: Any, deleted: bool, public: bool) -> str | None:
-    """A small judge in the place of the program's tables."""
-    if table not in _FIELDS:
-        return "unknown_table"
-    if fields.keys() - _FIELDS[table]:
-        return "unknown_field"
-    if not isinstance(fields.get("votes", 0), int) or not isinstance(fields.get("last_name", ""), str):
-        return "wrongly_typed_field"
-    needed = {"member": "last_name", "problem": "title"}.get(table)
-    return "missing_field" if needed and not (deleted or public) and needed not in fields else None

@@ -34,6 +34,27 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
         flush_folder(path.parent)
 
 
+def append_line(path: Path, line: bytes, most: int) -> None:
+    """Adds a line to a private log and flushes it. A log that would pass ``most`` bytes begins anew.
+
+    The one before is kept as ``<name>.1``, so that both together stay under twice that. A line that a
+    power cut left unfinished is ended first. Raises as ``write_file`` does.
+    """
+    with file_faults(path):
+        if path.exists() and path.stat().st_size + len(line) >= most:
+            path.replace(path.with_name(f"{path.name}.1"))
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(size - 1)
+            whole = size == 0 or file.read(1) == b"\n"
+            file.write((b"" if whole else b"\n") + line + b"\n")
+            os.fsync(file.fileno())
+        if not size:
+            flush_folder(path.parent)
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a file. Raises KnownError ``file_not_found`` or ``cannot_open``."""
     try:

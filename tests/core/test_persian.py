@@ -192,3 +192,4 @@ def test_isolates_and_what_is_shown_of_them() -> None:
     assert isolate.isolated("a") == "\u2068a\u2069"
     assert isolate.without_controls("\u2067a\u202e\u200f\u200c") == "a\u200c"
     assert isolate.shown_controls("a\u202eb") == "a[U+202E]b"
+    assert isolate.shown_overrides("a\u202eb\u2067c\u2069") == "a[U+202E]b\u2067c\u2069"

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Bad bundles are refused with one code each, and nothing of them is left behind."""
+"""Refusals that depend on what a reader holds; those of real workspaces: ``test_refused_by_real_places``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from mahalleh_desktop.exchange.bundle.judging import Held
 from mahalleh_desktop.exchange.bundle.opening import Reader
 
 from .bad_bundles import stream_with_parent
-from .bad_rows import REFUSED
 from .forging import Forgery, council_bundle
 from .test_bundle_round_trip import read
 from .world import ORCHARD, SPRING, Stream, replica, row_id, world
@@ -32,24 +31,6 @@ def code_of(folder: Path, forgery: Forgery, reader: Reader | None = None) -> str
     assert [entry.name for entry in folder.iterdir()] == [path.name], "nothing is left behind"
     reason = caught.value.params.get("reason", "")
     return f"{caught.value.code} {reason}".strip()
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_bad_bundle_is_refused_with_its_code(tmp_path: Path, name: str) -> None:
-    code, make = REFUSED[name]
-    assert code_of(tmp_path, make()) == code
-
-
-def test_03_truncated_at_every_byte(tmp_path: Path) -> None:
-    file = council_bundle(to=[world().working.recipient]).file()
-    path = tmp_path / "m-00000000.mhb"
-    path.write_bytes(file)
-    for size in range(len(file) - 1, 0, -1):
-        with path.open("r+b") as shortened:
-            shortened.truncate(size)
-        with pytest.raises(KnownError) as caught:
-            read(path, world().office_reader)
-        assert caught.value.code == "bundle_damaged", size
 
 
 def test_08_a_council_does_not_read_its_neighbour(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 ZWNJ = "\u200c"
 
+_OVERRIDES = re.compile("[\u202a-\u202e]")
 CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -34,3 +35,11 @@ def without_controls(text: str) -> str:
 def shown_controls(text: str) -> str:
     """The text with each control made visible, such as ``[U+202E]``."""
     return CONTROLS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
+def shown_overrides(text: str) -> str:
+    """The text with what would turn the letters after it made visible; isolates keep to themselves.
+
+    The program writes isolates and marks, never these: they come from outside.
+    """
+    return _OVERRIDES.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from mahalleh_desktop.core.persian.isolate import shown_overrides
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -17,7 +18,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.Alignm
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     """A text; ``kind`` is one of the style sheet: title, heading, strong, number, muted, small, label."""
-    result = _WrappedLabel(text) if wrap else QLabel(text)
+    result = _WrappedLabel(text) if wrap else _Label(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setAlignment(RIGHT)
     if kind:
@@ -25,7 +26,17 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     return result
 
 
-class _WrappedLabel(QLabel):
+class _Label(QLabel):
+    """Shows controls that would turn its letters round (a bundle may bring them) as what they are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(shown_overrides(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(shown_overrides(text))
+
+
+class _WrappedLabel(_Label):
     """Claims the height its lines need at its present width; Qt's layouts would cut the last ones off."""
 
     def __init__(self, text: str) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Importing bundles: each file in one transaction with its receipt, refused ones leave no trace."""
+"""Importing bundles: each file in one transaction with its receipt, refused ones leave only a log line."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import relaying, taking
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
 from mahalleh_desktop.usecases.sync.reading_ahead import ReadAhead, read_here, reading_ahead
+from mahalleh_desktop.usecases.sync.refused_log import note_refused
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -97,6 +98,7 @@ def import_bundles(
             theirs = workspace.kind == "council" and outcome.code in _FOR_OTHERS
             if not (theirs and path not in given):
                 found.append(outcome)
+                run.note(path, outcome)
         if progress:
             progress(len(files), len(files))
     finally:
@@ -107,7 +109,10 @@ def import_bundles(
 
 def import_bundle(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Imported:
     """Imports one file in one transaction, the receipt with it; a refusal is an outcome, not an error."""
-    return _Run(workspace, dry_run).take(path)
+    run = _Run(workspace, dry_run)
+    outcome = run.take(path)
+    run.note(path, outcome)
+    return outcome
 
 
 def summary_by_council(found: Iterable[Imported]) -> list[CouncilSummary]:
@@ -159,6 +164,11 @@ class _Run:
             if self._workspace.kind == "county" and error.code in relaying.FOR_OTHERS:
                 return self._relay(path)
             return Imported(path.name, "refused", code=error.code, problems=error.problems)
+
+    def note(self, path: Path, outcome: Imported) -> None:
+        """Logs a file that was refused, outside the database; a dry run leaves no trace at all."""
+        if outcome.outcome == "refused" and not self._dry_run:
+            note_refused(self._workspace, path, outcome.code)
 
     def _take(self, path: Path) -> Imported:
         workspace = self._workspace

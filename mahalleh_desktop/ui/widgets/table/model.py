@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from mahalleh_desktop.core.persian.isolate import shown_overrides
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
 
 Record = TypeVar("Record")
@@ -71,7 +73,9 @@ class ListModel(QAbstractTableModel, Generic[Record]):
         return self._pages[page][place]
 
     def cell(self, row: int, column: int) -> Cell:
-        return self.columns[column].cell(self.record(row))
+        cell = self.columns[column].cell(self.record(row))
+        text, second = shown_overrides(cell.text), shown_overrides(cell.second)
+        return cell if (text, second) == (cell.text, cell.second) else replace(cell, text=text, second=second)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)

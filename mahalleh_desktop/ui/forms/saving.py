@@ -114,6 +114,12 @@ class SavingForm(QWidget):
         for name in tuple(self._typing):
             self.leave(name)
 
+    def let_go(self) -> None:
+        """The record is there no more, as after an undo: what is typed stays kept for the case of a redo."""
+        self.keep_drafts()
+        self._pause.stop()
+        self._typing.clear()
+
     def leave(self, name: str) -> bool:
         """A field is left: saves it, or says under it why not."""
         self._typing.discard(name)

@@ -107,6 +107,7 @@ class MeetingsPage(Page):
         self.view = MeetingView(MeetingSheet(self._workspace, self._actions, row))
         self.view.heading_changed.connect(self._show_heading)
         self.view.left.connect(self.close_meeting)
+        self.view.sheet.gone.connect(self.close_meeting)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         if step is not None:

@@ -103,9 +103,11 @@ class RecordPage(Page):
         raise AssertionError("every page names its records")
 
     def shown(self) -> None:
-        if self._form is not None:
-            self._form.flush()
         self.reload()
+        if self._form is not None and self._form.row and not self.exists(self._form.row):
+            self._form.let_go()
+        elif self._form is not None:
+            self._form.flush()
         self.list.refresh()
         if self.is_record_open():
             if self.form.row and not self.exists(self.form.row):

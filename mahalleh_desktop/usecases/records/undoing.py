@@ -36,16 +36,18 @@ def forget_steps(workspace: Workspace) -> None:
 def _step(workspace: Workspace, source: list[list[Change]], target: list[list[Change]]) -> bool:
     if not source:
         return False
-    changes = source.pop()
+    changes = source[-1]
     db, store = workspace.store.db, workspace.store
     if any(read_row(db, change.table, change.row) != change.after for change in _last_of_each(changes)):
+        source.pop()
         return False
-    with workspace.transaction():
+    with workspace.transaction():  # if the disk is full, say, the step stays to be taken back later
         for change in reversed(changes):
             if change.before is None:
                 versions.delete(store, change.table, change.row, workspace.now_ms())
             else:
                 versions.save(store, change.table, change.row, change.before, workspace.now_ms())
+    source.pop()
     target.append([Change(c.table, c.row, c.after, c.before) for c in reversed(changes)])
     return True
 

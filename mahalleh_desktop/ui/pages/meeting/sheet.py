@@ -19,9 +19,13 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class MeetingSheet(QObject):
-    """``changed`` after every change that reached the disk; ``meeting`` is then up to date."""
+    """``changed`` after every change that reached the disk; ``meeting`` is then up to date.
+
+    ``gone``: the meeting is not there any more, as after an undo of its beginning.
+    """
 
     changed = Signal()
+    gone = Signal()
 
     def __init__(self, workspace: Workspace, actions: WindowActions, row: str) -> None:
         super().__init__()
@@ -35,8 +39,14 @@ class MeetingSheet(QObject):
         return status == "cancelled" or (status in FINAL and not self.meeting.archive)
 
     def reload(self) -> None:
-        self.meeting = reading.meeting(self.workspace, self.row)
-        self.changed.emit()
+        try:
+            self.meeting = reading.meeting(self.workspace, self.row)
+        except KnownError as error:
+            if error.code != "not_found":
+                raise
+            self.gone.emit()
+        else:
+            self.changed.emit()
 
     def attempt(self, change: Callable[[], object]) -> KnownError | None:
         """Makes a change and tells the window; gives what hindered it."""

@@ -64,6 +64,7 @@ class Session(QObject):
 
     def show(self) -> None:
         self.window.show()
+        QTimer.singleShot(0, self.window, self.window.go_back)  # the window does not wait for a record
         self.back_up_daily()
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.frame.footer import Footer
 from mahalleh_desktop.ui.frame.header import Header
 from mahalleh_desktop.ui.frame.navigation import Navigation
 from mahalleh_desktop.ui.frame.page import Page, Section
-from mahalleh_desktop.ui.remembered import Remembered, load_remembered, save_remembered
+from mahalleh_desktop.ui.remembered import Remembered, Remembering
 from mahalleh_desktop.ui.style.theme import theme
 
 _WIDTH, _HEIGHT = 1280, 740  # of the first start, smaller if the screen is
@@ -45,7 +45,8 @@ class MainWindow(QMainWindow):
         self._sections = {section.key: section for section in sections}
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._settings = settings
+        self._remembering = Remembering(self, settings, self.remembered)
+        self._place = ""  # where to go back to, until that is done
         self._today = today
         self.setWindowTitle(f"{name} – {_('Mahalleh Desktop')}")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -58,9 +59,10 @@ class MainWindow(QMainWindow):
         self.header.searched.connect(self.search_requested)
         self.header.show_date(today())
         theme().changed.connect(self._fit)
+        theme().changed.connect(self._remembering.later)
         self._add_shortcuts(sections)
         self.setMinimumSize(QSize(820, 500))
-        self._restore(load_remembered(settings))
+        self._restore(self._remembering.found)
 
     def _lay_out(self) -> None:
         content = QVBoxLayout()
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self._show_heading(key)
         self.footer.show_steps(page.footer)
         page.shown()
+        self._remembering.later()
         return page
 
     def page(self) -> Page:
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
             page = self._pages[key]
             self.header.show_heading(page.title, page.subtitle, page.buttons)
             self.footer.show_steps(page.footer)
+            self._remembering.later()
 
     def _search(self) -> None:
         if not self.page().focus_search():
@@ -146,16 +150,26 @@ class MainWindow(QMainWindow):
             if screen.width() <= 1366:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         first = next(iter(self._sections))
-        self.open_section(remembered.section if remembered.section in self._sections else first)
+        if remembered.section in self._sections:
+            first, self._place = remembered.section, remembered.place
+        self.open_section(first)
+
+    def go_back(self) -> None:
+        """Opens what was open at the end of the last run on the page that was in front."""
+        place, self._place = self._place, ""
+        if place and self._current == self._remembering.found.section:
+            self.page().go_back_to(place)
 
     def remembered(self) -> Remembered:
         """What is to be found again at the next start."""
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         now = theme().tokens
-        return Remembered(geometry, now.dark, now.large, self._current)
+        return Remembered(
+            geometry, now.dark, now.large, self._current, self._place or self.page().whereabouts()
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        save_remembered(self._settings, self.remembered())
+        self._remembering.keep()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -67,6 +67,16 @@ class Page(QWidget):
         """What Esc does on this page; True if there was something to go back from."""
         return False
 
+    def whereabouts(self) -> str:
+        """What is open on this page, as ``go_back_to`` takes it; empty where there is nothing to go back to.
+
+        It is kept unencrypted: rows and steps, never a text.
+        """
+        return ""
+
+    def go_back_to(self, place: str) -> None:
+        """Opens at the start what was open at the end, if it is still there."""
+
     def _measure_page(self) -> None:
         now = theme().tokens
         # The scroll bar stands at the left and takes its room out of the margin, so that edges stay in line.

@@ -11,6 +11,7 @@ from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.body_form import BodyForm
+from mahalleh_desktop.ui.forms.saving import NEW
 from mahalleh_desktop.ui.models import bodies as model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button
@@ -90,6 +91,18 @@ class BodiesPage(RecordPage):
             return self._new_text(), _("It is recorded as soon as its name is written.")
         found = self._listing.record(row)
         return found.name, "، ".join(part for part in (model.table_word(found.table), found.detail) if part)
+
+    def whereabouts(self) -> str:
+        found = super().whereabouts()
+        return f"{NEW} {self._table}" if found == NEW else found
+
+    def go_back_to(self, place: str) -> None:
+        whether, _space, table = place.partition(" ")
+        if whether == NEW and table in model.TABLES:
+            self._turn_to(table)
+            self.create_new()
+        else:
+            super().go_back_to(place)
 
     def _new_text(self) -> str:
         words = {

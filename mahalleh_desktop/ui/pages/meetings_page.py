@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.models.meeting_list import meeting_columns
 from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
-from mahalleh_desktop.ui.pages.meeting.view import MeetingView
+from mahalleh_desktop.ui.pages.meeting.view import STEPS, MeetingView
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -139,6 +139,14 @@ class MeetingsPage(Page):
             return False
         self.close_meeting()
         return True
+
+    def whereabouts(self) -> str:
+        return f"{self.view.sheet.row} {self.view.place()}" if self.view else ""
+
+    def go_back_to(self, place: str) -> None:
+        row, _space, step = place.partition(" ")
+        if row and meeting_lines(self._workspace, [row]):
+            self.open_meeting(row, int(step) if step in STEPS else None)
 
     def _drop_view(self) -> None:
         if self.view is None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStacke
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.forms.saving import SavingForm
+from mahalleh_desktop.ui.forms.saving import NEW, SavingForm
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
@@ -169,6 +169,15 @@ class RecordPage(Page):
             return False
         self.show_list()
         return True
+
+    def whereabouts(self) -> str:
+        return (self.form.row or NEW) if self.is_record_open() else ""
+
+    def go_back_to(self, place: str) -> None:
+        if place == NEW:
+            self.create_new()
+        elif place and self.exists(place):
+            self.open_row(place)
 
     def _measure_page(self) -> None:
         """The scroll bar of an open record stands in the margin, so that all left edges are in line."""

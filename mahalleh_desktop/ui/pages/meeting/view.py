@@ -41,6 +41,7 @@ _STEPS: dict[int, Callable[[MeetingSheet], Step]] = {
     RESOLUTIONS: ResolutionsStep,
     FINISH: FinishStep,
 }
+STEPS = frozenset(str(place) for place in _STEPS)  # as they stand in what the window remembers
 
 
 class MeetingView(QWidget):
@@ -119,6 +120,10 @@ class MeetingView(QWidget):
         self.bar.show_step(self._place, self._finished())
         self.buttons.show_step()
         self.heading_changed.emit()
+
+    def place(self) -> int:
+        """The step in front."""
+        return self._place
 
     def go_to_step(self, place: int) -> None:
         """Opens a step; what is being typed is saved first."""

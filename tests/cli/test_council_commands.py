@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from tests.documents.tampering import flipped, overlaid
 from tests.usecases import edge_documents
 from tests.usecases.comparing import normalised
 from tests.usecases.places import as_bytes, clock, year
-from tests.usecases.steps import held_meeting
+from tests.usecases.steps import final_meeting, held_meeting
 
-from .calling import Console
+from .calling import Console, process
 
 
 def draft(console: Console, day: str = "2026-11-22") -> str:
@@ -133,6 +136,10 @@ def test_minutes_are_signed_by_clerk_and_members(console: Console, tmp_path: Pat
     assert console.refused("meetings", "sign", number, "--as", chair["national_id"]) == ["clerk_first"]
     assert console.json("meetings", "sign", number)["signer"] == name
     assert console.json("meetings", "sign", number, "--as", chair["national_id"])["number"] == number
+    other = next(m for m in members if m["role"] == "member")
+    assert console.refused("meetings", "sign", number, "--as", other["national_id"]) == [
+        "presiding_signed_last"
+    ]
     assert console.refused("meetings", "sign", number, "--as", "هیچ‌کس") == ["no_such_member"]
     assert console.refused("meetings", "reopen", number, "--reason", "دیر") == ["already_signed"]
     out = tmp_path / "m.pdf"
@@ -277,3 +284,22 @@ def test_load_is_all_or_nothing(console: Console, tmp_path: Path) -> None:
     } <= told
     assert "bad_time meetings[0].starts_at: " in found.err
     assert console.json("dump") == before
+
+
+def test_a_damaged_paper_is_judged_without_noise(console: Console, tmp_path: Path) -> None:
+    """What the libraries of signatures would log of a broken file stays off the console."""
+    with open_workspace(console.folder, clock=clock()) as council:
+        row, _done = final_meeting(council)
+        sign_meeting(council, row)
+        signed = minutes_pdf(council, row)
+    place = signed.rindex(b"/Contents <") + 60
+    damaged = {
+        "flipped.pdf": flipped(signed),
+        "signature.pdf": signed[:place] + b"ff" * 20 + signed[place + 40 :],
+        "overlaid.pdf": overlaid(signed),
+    }
+    for name, data in damaged.items():
+        (tmp_path / name).write_bytes(data)
+        told = process("-w", console.folder, "--json", "verify", tmp_path / name)
+        assert told.returncode == 1 and told.stderr == "", (name, told.stderr)
+        assert not json.loads(told.stdout)["good"]

@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto import pem, x509
+from pyhanko.keys import load_private_key_from_pemder_data
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
 from mahalleh_desktop.core.minutes import minutes_bytes
 from mahalleh_desktop.documents.letters import Letter, render_letter
@@ -20,6 +25,7 @@ from mahalleh_desktop.documents.pictures import one_page, page_picture
 from mahalleh_desktop.documents.signatures.signing import sign_pdf, signing_places
 from mahalleh_desktop.documents.signatures.signing_check import verify_pdf
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.texts import message
 from tests.documents.sample import (
     CLERK,
     ISSUER,
@@ -136,6 +142,32 @@ def test_who_has_no_place_or_has_signed_is_told(signed: Signed) -> None:
         sign(signed.papers[1], authority, "clerk", CLERK)
     with pytest.raises(KnownError, match="not_a_pdf"):
         sign(b"no pdf", authority, "clerk", CLERK)
+
+
+def signed_in_field(pdf: bytes, authority: Authority, field: str, name: str) -> bytes:
+    """A signature made by another program, which knows no order."""
+    keys = authority.issue(name)
+    signer = SimpleSigner(
+        signing_cert=x509.Certificate.load(pem.unarmor(keys.certificate_pem)[2]),
+        signing_key=load_private_key_from_pemder_data(keys.key_pem, passphrase=None),
+        cert_registry=None,
+    )
+    about = PdfSignatureMetadata(field_name=field, name=name, subfilter=SigSeedSubFilter.PADES)
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    signed = PdfSigner(about, signer).sign_pdf(writer, existing_fields_only=True)
+    return bytes(signed.getvalue())
+
+
+def test_the_presiding_person_signs_last(signed: Signed) -> None:
+    authority = Authority("دفتر")
+    paper = sign(sign(signed.papers[0], authority, "clerk", CLERK), authority, "presiding", PRESIDING)
+    with pytest.raises(KnownError) as refused:
+        sign(paper, authority, "member", MEMBER)
+    assert refused.value.code == "presiding_signed_last" and refused.value.params == {"name": MEMBER}
+    assert MEMBER in message(refused.value.problems[0])
+    late = signed_in_field(paper, authority, "member-3", MEMBER)
+    found = verify_pdf(late, roots_pem=[authority.pem], expected=NAMES).findings
+    assert [(each.code, each.params) for each in found] == [("signed_after_presiding", {"name": MEMBER})]
 
 
 def test_a_wrong_key_cannot_sign(signed: Signed) -> None:

@@ -37,7 +37,8 @@ from mahalleh_desktop.documents.page.sheet import Place
 from mahalleh_desktop.documents.signatures.signing_appearance import appearance
 from mahalleh_desktop.errors import KnownError
 
-ROLES = ("clerk", "member", "presiding")
+PRESIDING = "presiding"
+ROLES = ("clerk", "member", PRESIDING)
 _ROOM_BESIDE_CERTIFICATES = 2048  # bytes for the signature and its attributes, which take about 900
 
 
@@ -53,7 +54,8 @@ def sign_pdf(
 ) -> bytes:
     """The paper with one more signature; ``role`` is clerk, member or presiding, ``at`` has a time zone.
 
-    Raises KnownError ``not_a_pdf``, ``already_signed_there``, ``no_place_to_sign``, ``cannot_sign``.
+    Raises KnownError ``not_a_pdf``, ``already_signed_there``, ``no_place_to_sign``, ``cannot_sign``, and
+    ``presiding_signed_last`` for anybody who would sign after the presiding person.
     """
     if role not in ROLES or at.tzinfo is None:
         raise ValueError(role)
@@ -62,6 +64,8 @@ def sign_pdf(
         first = not reader.embedded_regular_signatures
         signed = {signature.field_name for signature in reader.embedded_signatures}
         field, box = _field(_places(reader), signed, role, signer_name)
+        if PRESIDING in signed:
+            raise KnownError("presiding_signed_last", name=signer_name)
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         if first:
             _make_fields(reader, writer)

@@ -30,6 +30,7 @@ from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from mahalleh_desktop.documents.scanned.qr import codes_in
 from mahalleh_desktop.documents.scanned.reading_back import attached_minutes, printed_codes
+from mahalleh_desktop.documents.signatures.signing import PRESIDING
 from mahalleh_desktop.errors import Problem
 
 _QR = re.compile(r"MHL1:([^:]*):([0-9A-HJKMNP-TV-Z]{24}):([0-9]+)\Z")
@@ -66,8 +67,8 @@ def verify_pdf(pdf: bytes, *, roots_pem: Sequence[bytes], expected: Sequence[str
     """What can be said of a paper by itself. ``expected`` are the names of those who signed it, if known.
 
     Finding codes: ``signature_broken``, ``signature_untrusted``, ``changed_after_signing``,
-    ``signature_missing``, ``attachment_missing``, ``attachment_differs``, ``page_code_missing``,
-    ``page_code_differs``, ``printed_code_differs``, ``pages_out_of_order``. Raises KnownError ``not_a_pdf``.
+    ``signature_missing``, ``signed_after_presiding``, ``attachment_missing``, ``attachment_differs``,
+    ``page_code_missing``, ``page_code_differs``, ``printed_code_differs``, ``pages_out_of_order``. Raises KnownError ``not_a_pdf``.
     """
     pages = page_count(pdf)
     signatures = tuple(_signatures(pdf, roots_pem))
@@ -140,6 +141,10 @@ def _signature_problems(signatures: Sequence[SignatureFinding], expected: Sequen
             yield Problem("signature_untrusted", str(place), {"name": each.name})
         if each.intact and not each.modification_ok:
             yield Problem("changed_after_signing", str(place), {"name": each.name})
+    fields = [each.field for each in signatures]
+    if PRESIDING in fields:
+        for each in signatures[fields.index(PRESIDING) + 1 :]:
+            yield Problem("signed_after_presiding", "", {"name": each.name})
     there = [fold(each.name) for each in signatures]
     for name in expected:
         if fold(name) in there:

@@ -25,7 +25,8 @@ def sign_meeting(workspace: Workspace, row: str, member: Member | None = None) -
     """Signs the frozen minutes as the clerk, or as a member; gives the signer's name.
 
     The clerk signs with this device's keys (the office's certificate once enrolled), a member with keys of
-    the member's own. Raises ``not_final``, ``not_in_meeting``, ``already_signed_there``, ``clerk_first``.
+    the member's own. Raises ``not_final``, ``not_in_meeting``, ``already_signed_there``, ``clerk_first``,
+    ``presiding_signed_last``.
     """
     fields = read_row(workspace.store.db, "meeting", row)
     edition = current_edition(workspace, row)

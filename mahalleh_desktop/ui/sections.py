@@ -49,6 +49,7 @@ def sections_of(workspace: Workspace, actions: WindowActions) -> list[Section]:
     ]
     return [
         *found,
+        _verify_section(workspace, actions),
         _search(workspace, actions),
         _settings_section(workspace, actions),
         _help_section(workspace, actions),
@@ -60,6 +61,7 @@ def county_sections(workspace: Workspace, actions: WindowActions) -> list[Sectio
     return [
         Section("exchange", _("Exchange"), "usb", partial(_exchange, workspace, actions)),
         Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions)),
+        _verify_section(workspace, actions),
         _search(workspace, actions),
         _settings_section(workspace, actions),
         _help_section(workspace, actions),
@@ -82,6 +84,7 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
         section("reports", _("Reports"), "chart-column", _reports),
         section("exchange", _("Exchange"), "usb", _exchange, apart=True),
         section("backup", _("Backup"), "database-backup", _backup),
+        _verify_section(workspace, actions),
         _search(workspace, actions),
         _settings_section(workspace, actions),
         _help_section(workspace, actions),
@@ -91,6 +94,11 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
 def _search(workspace: Workspace, actions: WindowActions) -> Section:
     """Reached through the search box; its entry in the navigation is hidden."""
     return Section(SEARCH, _("Search"), "search", partial(SearchPage, workspace, actions), at_bottom=True)
+
+
+def _verify_section(workspace: Workspace, actions: WindowActions) -> Section:
+    """The foot of every final paper names it."""
+    return Section("verify", _("Verification"), "shield-check", partial(_verify, workspace, actions))
 
 
 def _settings_section(workspace: Workspace, actions: WindowActions) -> Section:
@@ -169,6 +177,12 @@ def _backup(workspace: Workspace, actions: WindowActions) -> Page:
     from mahalleh_desktop.ui.pages.backup_page import BackupPage
 
     return BackupPage(workspace, actions)
+
+
+def _verify(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.verify_page import VerifyPage
+
+    return VerifyPage(workspace, actions)
 
 
 def _settings(workspace: Workspace, actions: WindowActions) -> Page:

@@ -16,10 +16,10 @@ from mahalleh_desktop.resources import resource
 
 COUNCIL = (
     "first_steps", "dashboard", "meetings", "meeting", "resolutions", "letters", "members", "bodies",
-    "problems", "solutions", "reports", "exchange", "backup", "search", "settings", "keys",
+    "problems", "solutions", "reports", "exchange", "backup", "verify", "search", "settings", "keys",
 )  # fmt: skip
-OFFICE = ("councils", "inbox", "ranking", "enrol", "return", "backup", "search", "settings", "keys")
-COUNTY = ("exchange", "backup", "search", "settings", "keys")
+OFFICE = ("councils", "inbox", "ranking", "enrol", "return", "backup", "verify", "search", "settings", "keys")
+COUNTY = ("exchange", "backup", "verify", "search", "settings", "keys")
 TOPICS = {"council": COUNCIL, "office": OFFICE, "county": COUNTY}
 _PICTURE = re.compile(r"!\[(?P<caption>[^]]*)\]\((?P<file>[^)]+)\)")
 _STEP = re.compile(r"(?P<number>\d+)\. (?P<text>.*)")

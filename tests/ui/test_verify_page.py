@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""«راستی‌آزمایی»: codes as people type them, files chosen and dropped, in a council's window and an office's."""
+"""«راستی‌آزمایی»: codes as people type them, files chosen and dropped, at a council and an office."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ def verify_pdf(pdf: bytes, *, roots_pem: Sequence[bytes], expected: Sequence[str
 
     Finding codes: ``signature_broken``, ``signature_untrusted``, ``changed_after_signing``,
     ``signature_missing``, ``signed_after_presiding``, ``attachment_missing``, ``attachment_differs``,
-    ``page_code_missing``, ``page_code_differs``, ``printed_code_differs``, ``pages_out_of_order``. Raises KnownError ``not_a_pdf``.
+    ``page_code_missing``, ``page_code_differs``, ``printed_code_differs``, ``pages_out_of_order``.
+    Raises KnownError ``not_a_pdf``.
     """
     pages = page_count(pdf)
     signatures = tuple(_signatures(pdf, roots_pem))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""«راستی‌آزمایی»: what a printed code, a PDF, a picture of a paper or a bundle is worth; nothing is taken in."""
+"""«راستی‌آزمایی»: what a code, a PDF, a picture of a paper or a bundle is worth; nothing is taken in."""
 
 from __future__ import annotations
 

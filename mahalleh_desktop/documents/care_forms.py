@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.jalali import long_date, short_date
@@ -117,9 +117,7 @@ def _enrolment(data: EnrolmentForm) -> Iterator[Block]:
         ("mobile", left_to_right(persian_digits(data.mobile)) if data.mobile else ""),
         ("requested_on", short_date(data.on)),
     )
-    columns = (Column("", fixed=130), Column("", share=1))
-    rows = [Row(((grey(wording("enrolment", name)),), (medium(value or "–"),))) for name, value in facts]
-    yield _Untitled(columns, rows, issuer.colour, 23)
+    yield facts_table([(wording("enrolment", name), value) for name, value in facts], issuer.colour)
     yield gap(14)
     yield signature_block(
         (
@@ -129,7 +127,19 @@ def _enrolment(data: EnrolmentForm) -> Iterator[Block]:
         issuer.letterhead.stamp,
     )
     yield gap(16)
-    yield heading(0, wording("enrolment", "office_part"), issuer.colour)
+    yield from office_part(issuer.colour)
+
+
+def facts_table(facts: Iterable[tuple[str, str]], colour: str) -> Block:
+    """Labels and values, a row each; what is not known is a dash."""
+    columns = (Column("", fixed=130), Column("", share=1))
+    rows = [Row(((grey(name),), (medium(value or "–"),))) for name, value in facts]
+    return _Untitled(columns, rows, colour, 23)
+
+
+def office_part(colour: str) -> Iterator[Block]:
+    """What the office fills in by hand on a form of enrolment."""
+    yield heading(0, wording("enrolment", "office_part"), colour)
     yield _to_tick(
         wording("enrolment", "office_checked"), (wording("enrolment", "yes"), wording("enrolment", "no"))
     )

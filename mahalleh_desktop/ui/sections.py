@@ -57,10 +57,17 @@ def sections_of(workspace: Workspace, actions: WindowActions) -> list[Section]:
 
 
 def county_sections(workspace: Workspace, actions: WindowActions) -> list[Section]:
-    """A county government passes bundles on and keeps a backup."""
+    """A county government passes bundles on, reads directives and keeps a backup."""
+    # Loaded here, because a council never needs them.
+    from mahalleh_desktop.ui.pages.county.directives_page import CountyDirectivesPage
+    from mahalleh_desktop.ui.pages.county.relay_page import RelayPage
+    from mahalleh_desktop.ui.pages.county.relayed_page import RelayedPage
+
     return [
-        Section("exchange", _("Exchange"), "usb", partial(_exchange, workspace, actions)),
-        Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions)),
+        Section("exchange", _("Exchange"), "usb", partial(RelayPage, workspace, actions)),
+        Section("relayed", _("Bundles and receipts"), "inbox", partial(RelayedPage, workspace, actions)),
+        Section("directives", _("Directives"), "mail", partial(CountyDirectivesPage, workspace, actions)),
+        Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions), True),
         _verify_section(workspace, actions),
         _search(workspace, actions),
         _settings_section(workspace, actions),

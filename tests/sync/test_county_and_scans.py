@@ -4,19 +4,33 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
+
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.envelope import MAGIC
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.papers.county_papers import delivery_receipt
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.sync import exporting, importing
-from mahalleh_desktop.usecases.sync.relaying import read_receipt, waiting
+from mahalleh_desktop.usecases.sync.relaying import (
+    FOR_COUNCILS,
+    FOR_OFFICE,
+    hand_on,
+    kept_bundles,
+    read_receipt,
+    waiting,
+)
 from mahalleh_desktop.usecases.sync.requesting import request_scans, wanted_scans
 
+from ..usecases.reading_pdf import text_of
 from .places import Province, with_people
 from .test_two_computers import ready_meeting
 
@@ -54,6 +68,44 @@ def test_an_enrolled_county_reads_what_is_for_it(province: Province) -> None:
     exporting.hand_on_bundles(county, onward)
     (outcome,) = importing.import_bundles(council, [onward])
     assert outcome.outcome == "imported"
+
+
+def test_receipts_and_ways_of_a_county(province: Province) -> None:
+    councils = [province.council(f"T-0{number}") for number in (1, 2)]
+    county, stick = province.county("فرمانداری نمونه"), province.stick()
+    names = [exporting.export_bundle(each, stick).path.name for each in councils]
+    importing.import_bundles(county, [stick / names[0]], whither=FOR_OFFICE)
+    importing.import_bundles(county, [stick / names[1]], whither=FOR_COUNCILS)
+    first, second = sorted(kept_bundles(county), key=lambda each: each.whither, reverse=True)
+    assert [each.whither for each in (first, second)] == [FOR_OFFICE, FOR_COUNCILS]
+    with pytest.raises(KnownError, match="several_deliveries"):
+        delivery_receipt(county, [first, second])
+    with pytest.raises(KnownError, match="nothing_to_receipt"):
+        delivery_receipt(county, [])
+    text = text_of(delivery_receipt(county, [first]))
+    assert first.brought_as in text and "رسید تحویل" in text and "فرمانداری نمونه" in text
+    assert first.sha256[:4].upper() + "-" in text
+    with pytest.raises(KnownError, match="wrong_kind"):
+        delivery_receipt(province.office, [first])
+    assert "فرمانداری" in text_of(paper(county, "enrolment"))
+    with pytest.raises(KnownError, match="wrong_kind"):
+        paper(county, "members")
+
+
+def test_a_bundle_is_handed_on_to_several(province: Province) -> None:
+    council, county = province.council("T-01"), province.county("فرمانداری نمونه")
+    stick = province.stick()
+    exporting.export_bundle(council, stick)
+    importing.import_bundles(county, [stick], whither=FOR_COUNCILS)
+    for _time in range(2):
+        onward = province.stick()
+        assert len(hand_on(county, onward, kept_bundles(county))) == len(list(onward.glob("*.mhb"))) == 1
+    (kept,) = kept_bundles(county)
+    assert kept.handed_on == (county.today(),) * 2 and waiting(county) == []
+    assert importing.import_bundles(county, [stick], dry_run=True)[0].outcome == "already"
+    # Cut off between the file and its receipt: the next look puts the receipt beside its file.
+    shutil.move(kept.receipt, kept.receipt.parent.parent / kept.receipt.name)
+    assert kept_bundles(county) == [kept] and kept.receipt.exists()
 
 
 def test_papers_travel_once_and_scans_when_asked_for(province: Province, tmp_path: Path) -> None:

@@ -25,15 +25,18 @@ class BundleLine:
     detail: str
 
 
-def bundle_line(imported: Imported) -> BundleLine:
+def bundle_line(imported: Imported, *, dry_run: bool = False) -> BundleLine:
     """The line of a file."""
     states = {
         "imported": (_("Taken in"), "good", "check"),
         "would_import": (_("Can be taken in"), "info", "download"),
         "already": (_("Taken in before"), "neutral", "check"),
+        "relayed": (_("Taken for delivery"), "good", "check"),
         "refused": (_("Refused"), "bad", "circle-x"),
     }
     words, tone, icon = states[imported.outcome]
+    if imported.outcome == "relayed" and dry_run:
+        words, tone, icon = _("Can be handed on"), "info", "send"
     told = []
     if imported.new:
         told.append(_("{count} changes").format(count=grouped(imported.new)))
@@ -51,6 +54,9 @@ def import_sentence(found: Sequence[Imported], *, dry_run: bool) -> str:
     if not found:
         return _("No bundle for you was found there.")
     good = [each for each in found if each.outcome in ("imported", "would_import")]
+    relayed = [each for each in found if each.outcome == "relayed"]
+    if relayed:
+        return _relay_sentence(len(relayed), len(good), dry_run=dry_run)
     figures = {
         "good": persian_digits(len(good)),
         "all": persian_digits(len(found)),
@@ -63,8 +69,25 @@ def import_sentence(found: Sequence[Imported], *, dry_run: bool) -> str:
     return sentence.format(**figures)
 
 
+def _relay_sentence(relayed: int, own: int, *, dry_run: bool) -> str:
+    """At a county: how many sealed bundles are for others, how many for the county itself."""
+    if dry_run:
+        sentence = _("{count} sealed bundles can be taken to be handed on; nothing is changed yet.")
+    else:
+        sentence = _("{count} sealed bundles were taken to be handed on; their receipts are beside them.")
+    told = sentence.format(count=persian_digits(relayed))
+    if own:
+        of_own = (
+            _("{count} are for this county itself.") if dry_run else _("{count} were for this county itself.")
+        )
+        told = f"{told} {of_own.format(count=persian_digits(own))}"
+    return told
+
+
 def sizes(free: int) -> str:
-    """Bytes as megabytes or gigabytes."""
+    """Bytes as kilobytes, megabytes or gigabytes."""
+    if free < 1_000_000:
+        return _("{size} KB").format(size=persian_digits(max(round(free / 1000), 1)))
     if free >= 1_000_000_000:
         return _("{size} GB").format(size=persian_digits(round(free / 1_000_000_000)))
-    return _("{size} MB").format(size=persian_digits(max(round(free / 1_000_000), 1)))
+    return _("{size} MB").format(size=persian_digits(round(free / 1_000_000)))

@@ -45,8 +45,7 @@ def _request(workspace: Workspace) -> bytes:
         body = council(workspace)
         code, name = body.code, body.name
     else:
-        name = value(workspace.store.db, "name")
-        code = f"county-{workspace.set_id[:8]}"
+        name, code = value(workspace.store.db, "name"), county_code(workspace)
     return enrolment.make_request(
         keyring.keys(workspace),
         device=workspace.store.device,
@@ -55,6 +54,11 @@ def _request(workspace: Workspace) -> bytes:
         name=name,
         kind="council" if workspace.kind == "council" else "county",
     )
+
+
+def county_code(workspace: Workspace) -> str:
+    """The code by which the office's registry knows a county government."""
+    return f"county-{workspace.set_id[:8]}"
 
 
 def read_request(path: Path) -> RequestShown:

@@ -23,7 +23,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases.minutes.finalising import minutes_of
-from mahalleh_desktop.usecases.papers import paper_lists
+from mahalleh_desktop.usecases.papers import county_papers, paper_lists
 from mahalleh_desktop.usecases.papers.letters import rank_of
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
 from mahalleh_desktop.usecases.papers.paper_lists import in_office, issuer, number_and_day
@@ -41,7 +41,7 @@ def paper(workspace: Workspace, kind: str, argument: str = "") -> bytes:
 
     Raises ``unknown_paper``, ``number_needed`` and what the paper's own subject raises.
     """
-    workspace.require_kind("council")
+    workspace.require_kind(*(("council", "county") if kind == "enrolment" else ("council",)))
     if kind not in PAPERS:
         raise KnownError("unknown_paper", kind=kind, kinds="، ".join(PAPERS))
     with worded(workspace):
@@ -153,6 +153,12 @@ def _addendum(workspace: Workspace, argument: str) -> bytes:
     return addendum_pdf(workspace, row, list(found)[-1])
 
 
+def _enrolment(workspace: Workspace, argument: str) -> bytes:
+    if workspace.kind == "county":
+        return county_papers.county_enrolment(workspace)
+    return paper_lists.enrolment(workspace, argument)
+
+
 def _page_again(workspace: Workspace, argument: str) -> bytes:
     """«چاپ دوبارهٔ صفحهٔ …»: ``argument`` is a meeting's number and the page, ``1405/17/2``."""
     number, _slash, page = argument.rpartition("/")
@@ -177,7 +183,7 @@ PAPERS: Mapping[str, Paper] = {
     "letter-register": paper_lists.letter_register,
     "follow-up": paper_lists.follow_up,
     "yearly": lambda w, a: yearly.render_yearly(yearly_report(w, a, issuer(w))),
-    "enrolment": paper_lists.enrolment,
+    "enrolment": _enrolment,
     "handover": paper_lists.handover,
     "addendum": _addendum,
     "page": _page_again,

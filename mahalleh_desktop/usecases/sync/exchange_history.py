@@ -30,6 +30,17 @@ def passed_bundles(workspace: Workspace, most: int = 30) -> list[PassedBundle]:
     return [PassedBundle(*(str(value or "") for value in row)) for row in found]
 
 
+def note_bundle(
+    workspace: Workspace, manifest_hash: str, file: str, direction: str, outcome: str, set_id: str
+) -> None:
+    """Remembers a bundle by its manifest's hash, so that a replay is known. Inside a transaction."""
+    workspace.store.db.execute(
+        'INSERT OR REPLACE INTO bundle (id, file, direction, "on", outcome, set_id)'
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [manifest_hash, file, direction, workspace.today(), outcome, set_id],
+    )
+
+
 def lacking_meetings(workspace: Workspace, hashes: Iterable[str]) -> list[str]:
     """The numbers of this council's meetings whose papers have one of these hashes."""
     wanted, db, own = set(hashes), workspace.store.db, [workspace.set_id]

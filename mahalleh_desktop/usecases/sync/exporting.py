@@ -27,10 +27,10 @@ from mahalleh_desktop.usecases.minutes.finalising import EXPORTED
 from mahalleh_desktop.usecases.records.reading import problems
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs
+from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
 from mahalleh_desktop.usecases.sync.relaying import hand_on
 from mahalleh_desktop.usecases.sync.sealing import council_streams, office_streams
-from mahalleh_desktop.usecases.sync.taking import note_bundle
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 

@@ -76,17 +76,23 @@ def bundle_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def import_bundles(
-    workspace: Workspace, paths: Iterable[Path], *, dry_run: bool = False, progress: Progress | None = None
+    workspace: Workspace,
+    paths: Iterable[Path],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    whither: str = "",
 ) -> list[Imported]:
     """Imports files and folders full of bundles. One that is refused does not stop the others.
 
     At a council, bundles of a folder that are for others are passed over without a word; a county takes
-    them to be handed on. ``progress`` is told (done, in all) before each file and may raise to cancel; what
-    is imported by then stays, and the next run goes on from there.
+    them to be handed on, ``whither`` (see ``relaying``) being the way that the person named. ``progress`` is
+    told (done, in all) before each file and may raise to cancel; what is imported by then stays, and the
+    next run goes on from there.
     """
     given = list(paths)
     files = bundle_files(given)
-    run = _Run(workspace, dry_run)
+    run = _Run(workspace, dry_run, whither)
     found: list[Imported] = []
     try:
         for number, path in enumerate(files):
@@ -137,9 +143,10 @@ def summary_by_council(found: Iterable[Imported]) -> list[CouncilSummary]:
 class _Run:
     """One import: the keys are opened once, and a backup is made before the first change."""
 
-    def __init__(self, workspace: Workspace, dry_run: bool) -> None:
+    def __init__(self, workspace: Workspace, dry_run: bool, whither: str = "") -> None:
         self._workspace = workspace
         self._dry_run = dry_run
+        self._whither = whither
         self._backed_up = dry_run or _is_empty(workspace)
         self._reader: Reader | None = None
         self._ahead: ReadAhead | None = None
@@ -201,7 +208,10 @@ class _Run:
 
     def _relay(self, path: Path) -> Imported:
         try:
-            new = self._dry_run or relaying.take_for_delivery(self._workspace, path).new
+            if self._dry_run:
+                new = not relaying.was_taken(self._workspace, path)
+            else:
+                new = relaying.take_for_delivery(self._workspace, path, self._whither).new
         except KnownError as error:
             return Imported(path.name, "refused", code=error.code, problems=error.problems)
         return Imported(path.name, "relayed" if new else "already")

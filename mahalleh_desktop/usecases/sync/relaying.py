@@ -5,6 +5,9 @@
 Each bundle is kept once, by its hash, in ``relay/``; a signed delivery receipt (رسید تحویل) lies beside it
 and beside the source: canonical JSON ``{"delivery-receipt": {fmt, file, sha256, size, on, by, set, signer},
 "sig": base64}``. What was handed on moves to ``relay/handed/`` (EXCHANGE.md 3).
+
+A sealed bundle tells nobody whom it is for, so the person who takes it says which way it goes; the database
+remembers that, and each day on which it was handed on.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +27,14 @@ from mahalleh_desktop.exchange.stick import write_safely
 from mahalleh_desktop.files import file_faults, write_file
 from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 FOLDER = "relay"
 HANDED = "handed"
 FOR_OTHERS = frozenset({"not_addressed_to_you"})
+FOR_OFFICE, FOR_COUNCILS = "for_office", "for_councils"
+"""Which way a bundle goes: a council's to the office, or the office's back to the councils."""
 _RECEIPT = ".receipt.json"
 _SUFFIX = ".mhb"
 _PIECE = 1024 * 1024
@@ -36,9 +42,10 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Relayed:
-    """A bundle that waits to be handed on: its file in ``relay/``, its receipt, size in bytes, the day.
+    """A bundle that is kept here: its file, its receipt, size in bytes, the day it was taken.
 
-    ``new`` is False where it had been taken before.
+    ``new`` is False where it had been taken before. ``brought_as`` is its file's name on the stick,
+    ``whither`` FOR_OFFICE, FOR_COUNCILS or "" where nobody said so, ``handed_on`` the days.
     """
 
     path: Path
@@ -46,14 +53,54 @@ class Relayed:
     size: int
     on: str
     new: bool = True
+    brought_as: str = ""
+    sha256: str = ""
+    whither: str = ""
+    handed_on: tuple[str, ...] = ()
 
 
-def take_for_delivery(workspace: Workspace, path: Path) -> Relayed:
+def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Relayed:
     """Keeps a sealed bundle and writes the receipt, beside the source too where that can be written.
 
     Raises ``not_a_bundle``, ``bundle_too_large`` and what the disk raises.
     """
     workspace.require_kind("county")
+    digest, size = _digest(path)
+    folder = workspace.folder / FOLDER
+    kept, receipt = _places(folder, digest)
+    with file_faults(folder):
+        folder.mkdir(exist_ok=True, mode=0o700)
+    new = not is_kept(workspace, digest)
+    if new:
+        write_safely(folder, kept.name, path)
+        with workspace.transaction():
+            note_bundle(workspace, digest, path.name, "in", whither, "")
+        write_file(receipt, _receipt(workspace, path.name, digest, size))
+    elif not receipt.exists():
+        kept, receipt = _places(folder / HANDED, digest)
+    with contextlib.suppress(KnownError):  # a stick that is write-protected gets no receipt
+        write_file(path.with_name(f"{path.stem}{_RECEIPT}"), receipt.read_bytes())
+    return Relayed(kept, receipt, size, workspace.today(), new, path.name, digest, whither)
+
+
+def is_kept(workspace: Workspace, sha256: str) -> bool:
+    """Whether a bundle waits here or was handed on, by the hash of its file."""
+    folder = workspace.folder / FOLDER
+    return any(_places(each, sha256)[1].exists() for each in (folder, folder / HANDED))
+
+
+def was_taken(workspace: Workspace, path: Path) -> bool:
+    """Whether a file has been taken before. Raises ``not_a_bundle``, ``bundle_too_large``."""
+    return is_kept(workspace, _digest(path)[0])
+
+
+def _places(folder: Path, sha256: str) -> tuple[Path, Path]:
+    name = f"m-{sha256[:16]}"
+    return folder / f"{name}{_SUFFIX}", folder / f"{name}{_RECEIPT}"
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    """SHA-256 (hex) and size of a file that begins as a bundle does."""
     with file_faults(path):
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -65,42 +112,59 @@ def take_for_delivery(workspace: Workspace, path: Path) -> Relayed:
             digest = hashlib.sha256(start)
             while piece := file.read(_PIECE):
                 digest.update(piece)
+    return digest.hexdigest(), size
+
+
+def waiting(workspace: Workspace, whither: str = "") -> list[Relayed]:
+    """The bundles that wait to be handed on, those of one way or all."""
+    return [each for each in _kept(workspace, workspace.folder / FOLDER) if whither in ("", each.whither)]
+
+
+def kept_bundles(workspace: Workspace) -> list[Relayed]:
+    """Every bundle that was taken for delivery, waiting ones too, the latest first."""
     folder = workspace.folder / FOLDER
-    name = f"m-{digest.hexdigest()[:16]}"
-    with file_faults(folder):
-        folder.mkdir(exist_ok=True, mode=0o700)
-    kept, receipt = folder / f"{name}{_SUFFIX}", folder / f"{name}{_RECEIPT}"
-    new = not receipt.exists() and not (folder / HANDED / receipt.name).exists()
-    if new:
-        write_safely(folder, kept.name, path)
-        write_file(receipt, _receipt(workspace, path.name, digest.hexdigest(), size))
-    elif not receipt.exists():
-        receipt = folder / HANDED / receipt.name
-        kept = folder / HANDED / kept.name
-    with contextlib.suppress(KnownError):  # a stick that is write-protected gets no receipt
-        write_file(path.with_name(f"{path.stem}{_RECEIPT}"), receipt.read_bytes())
-    return Relayed(kept, receipt, size, workspace.today(), new)
+    found = [*_kept(workspace, folder), *_kept(workspace, folder / HANDED)]
+    return sorted(found, key=lambda each: (each.on, each.path.name), reverse=True)
 
 
-def waiting(workspace: Workspace) -> list[Relayed]:
-    """The bundles that wait to be handed on."""
-    return list(_kept(workspace.folder / FOLDER))
+def hand_on(
+    workspace: Workspace,
+    to: Path,
+    bundles: Sequence[Relayed] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Path]:
+    """Writes bundles (all that wait, or those given) to a folder or stick; what is safe there is handed on.
 
-
-def hand_on(workspace: Workspace, to: Path) -> list[Path]:
-    """Writes every waiting bundle to a folder or stick; what is safe there counts as handed on."""
+    One may be handed on again, to another council's stick. ``progress`` is told (done, in all) before each
+    and may raise to cancel; what is written by then counts.
+    """
     workspace.require_kind("county")
     with file_faults(to):
         to.mkdir(parents=True, exist_ok=True)
+    chosen = waiting(workspace) if bundles is None else list(bundles)
     done = []
-    handed = workspace.folder / FOLDER / HANDED
-    for each in waiting(workspace):
+    for number, each in enumerate(chosen):
+        if progress is not None:
+            progress(number, len(chosen))
         done.append(write_safely(to, each.path.name, each.path))
+        _note_handed(workspace, each)
+    return done
+
+
+def _note_handed(workspace: Workspace, each: Relayed) -> None:
+    """The day goes to the database, the file out of those that wait."""
+    handed = workspace.folder / FOLDER / HANDED
+    with workspace.transaction():
+        times = workspace.store.db.execute(
+            "SELECT count(*) FROM bundle WHERE id LIKE ?", [f"{each.sha256}/%"]
+        ).fetchone()[0]
+        mark = f"{each.sha256}/{times + 1}"
+        note_bundle(workspace, mark, each.path.name, "out", each.whither, "")
+    if each.path.parent != handed:
         with file_faults(handed):
             handed.mkdir(exist_ok=True, mode=0o700)
             each.path.replace(handed / each.path.name)
             each.receipt.replace(handed / each.receipt.name)
-    return done
 
 
 def read_receipt(data: bytes, spki: bytes | None = None) -> dict[str, object]:
@@ -131,9 +195,24 @@ def _receipt(workspace: Workspace, file: str, sha256: str, size: int) -> bytes:
     return signatures.signed_document("delivery-receipt", body, keys.signing_key)
 
 
-def _kept(folder: Path) -> Iterator[Relayed]:
+def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
+    ways: dict[str, str] = {}
+    days: dict[str, list[str]] = {}
+    for mark, direction, on, whither in workspace.store.db.execute(
+        'SELECT id, direction, "on", outcome FROM bundle ORDER BY rowid'
+    ):
+        if direction == "in":
+            ways[mark] = whither if whither in (FOR_OFFICE, FOR_COUNCILS) else ""
+        else:
+            days.setdefault(mark.partition("/")[0], []).append(on)
     for receipt in sorted(folder.glob(f"m-*{_RECEIPT}")):
         path = folder / f"{receipt.name.removesuffix(_RECEIPT)}{_SUFFIX}"
-        if path.exists():
+        if (folder / HANDED / path.name).exists():  # a handing-on that was cut off half-way
+            receipt.replace(folder / HANDED / receipt.name)
+        elif path.exists():
             body = json.loads(receipt.read_bytes())["delivery-receipt"]
-            yield Relayed(path, receipt, int(body["size"]), str(body["on"]))
+            sha = str(body["sha256"])
+            yield Relayed(
+                path, receipt, int(body["size"]), str(body["on"]), False, str(body["file"]), sha,
+                ways.get(sha, ""), tuple(days.get(sha, ())),
+            )  # fmt: skip

@@ -22,6 +22,7 @@ from mahalleh_desktop.usecases.keys import keyring, registering
 from mahalleh_desktop.usecases.keys.revoking import keep_in_quarantine, settle_revocations
 from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.sync import blobs
+from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.joining import adopt_council
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
@@ -146,17 +147,6 @@ def _note_sender(workspace: Workspace, contents: BundleContents) -> None:
         ),
     }
     save(workspace.store, "receipt", new_id(), fields, workspace.now_ms(), set_id=set_id)
-
-
-def note_bundle(
-    workspace: Workspace, manifest_hash: str, file: str, direction: str, outcome: str, set_id: str
-) -> None:
-    """Remembers a bundle by its manifest's hash, so that a replay is known. Inside a transaction."""
-    workspace.store.db.execute(
-        'INSERT OR REPLACE INTO bundle (id, file, direction, "on", outcome, set_id)'
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [manifest_hash, file, direction, workspace.today(), outcome, set_id],
-    )
 
 
 def conflict_count(workspace: Workspace, contents: BundleContents) -> int:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Enrolment of a council at the office in three steps: request, form, answer."""
+"""Enrolment of a council or a county at the office in three steps: request, form, answer."""
 
 from __future__ import annotations
 
@@ -38,10 +38,18 @@ class EnrolCard(Card):
     enrolled = Signal()
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
-        super().__init__(_("Enrolment at the provincial office"))
+        is_county = workspace.kind == "county"
+        council_title, county_title = _("Enrolment at the provincial office"), _("Enrolment of this county")
+        super().__init__(county_title if is_county else council_title)
         self._workspace, self._actions = workspace, actions
         self._answer: Path | None = None
-        sentence = _("It is done once; after it bundles go to the office and back safely sealed.")
+        if is_county:
+            sentence = _(
+                "It is done once; after it this county reads the directives and lists that the office sends."
+                " Bundles of others can be handed on without it."
+            )
+        else:
+            sentence = _("It is done once; after it bundles go to the office and back safely sealed.")
         self.body.addWidget(label(sentence, "muted", wrap=True))
         self.request_button = secondary_button(_("Write the request…"), "download")
         self.form_button = secondary_button(_("Print the form"), "printer")
@@ -107,7 +115,8 @@ class EnrolCard(Card):
             return
         self._typed_field.show_error("")
         self._actions.saved()
-        self._actions.toast(_("The council is enrolled."))
+        is_county = self._workspace.kind == "county"
+        self._actions.toast(_("This county is enrolled.") if is_county else _("The council is enrolled."))
         self.enrolled.emit()
 
     def _step(self, number: int, sentence: str, button: QWidget) -> None:

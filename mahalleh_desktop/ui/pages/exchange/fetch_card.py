@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line, import_sentence
@@ -30,12 +31,21 @@ _MOST = 30
 
 
 class FetchCard(Card):
-    """``found`` is what the last look or import said of each file; ``taken`` after an import."""
+    """``found`` is what the last look or import said of each file; ``taken`` after an import.
+
+    ``most`` lines are shown, a line a file. ``looked`` tells that ``found`` is new, ``dry_run`` whether
+    anything was changed.
+    """
 
     taken = Signal()
+    looked = Signal()
 
-    def __init__(self, workspace: Workspace, actions: WindowActions, title: str, sentence: str) -> None:
+    def __init__(
+        self, workspace: Workspace, actions: WindowActions, title: str, sentence: str, *, most: int = _MOST
+    ) -> None:
         super().__init__(title)
+        self._most = most
+        self.dry_run = True
         self._workspace, self._actions = workspace, actions
         self._paths: list[Path] = []
         self.found: list[Imported] = []
@@ -50,14 +60,14 @@ class FetchCard(Card):
         buttons.addWidget(self.files_button)
         buttons.addWidget(self.folder_button)
         buttons.addStretch(1)
-        outcome = QHBoxLayout()
-        outcome.setSpacing(8)
-        outcome.addWidget(self.summary, 1)
-        outcome.addWidget(self.import_button)
+        self.outcome_row = QHBoxLayout()
+        self.outcome_row.setSpacing(8)
+        self.outcome_row.addWidget(self.summary, 1)
+        self.outcome_row.addWidget(self.import_button)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(buttons)
-        self.body.addLayout(outcome)
+        self.body.addLayout(self.outcome_row)
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
         self.import_button.hide()
@@ -79,6 +89,10 @@ class FetchCard(Card):
         """Takes in what was looked at."""
         self._run(dry_run=False)
 
+    def read(self, paths: Sequence[Path], report: Report, *, dry_run: bool) -> list[Imported]:
+        """The work itself, in the background."""
+        return import_bundles(self._workspace, paths, dry_run=dry_run, progress=report)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -89,26 +103,46 @@ class FetchCard(Card):
             self.look_at(paths)
 
     def _run(self, *, dry_run: bool) -> None:
-        workspace, paths = self._workspace, self._paths
+        paths = self._paths
         title = _("Looking into the bundles…") if dry_run else _("Taking bundles in…")
 
         def work(report: Report) -> list[Imported]:
-            return import_bundles(workspace, paths, dry_run=dry_run, progress=report)
+            return self.read(paths, report, dry_run=dry_run)
 
-        run_alone(self, work, lambda found: self._show(found, dry_run=dry_run), title=title)
+        run_alone(
+            self,
+            work,
+            lambda found: self._show(found, dry_run=dry_run),
+            cancelled=lambda: self._stopped(dry_run=dry_run),
+            title=title,
+        )
+
+    def _stopped(self, *, dry_run: bool) -> None:
+        """What was taken in by then stays, and another try goes on from there."""
+        if dry_run:
+            return
+        self.summary.setText(_("Stopped. What was taken in stays; take in again to go on from there."))
+        self._actions.saved()
+        self.taken.emit()
 
     def _show(self, found: list[Imported], *, dry_run: bool) -> None:
-        self.found = found
+        self.found, self.dry_run = found, dry_run
         self.summary.setText(import_sentence(found, dry_run=dry_run))
         self.summary.show()
-        self.import_button.setVisible(dry_run and any(each.outcome == "would_import" for each in found))
+        self.import_button.setVisible(
+            dry_run and any(each.outcome in ("would_import", "relayed") for each in found)
+        )
         while item := self._lines.takeAt(0):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for imported in found[:_MOST]:
+        for imported in found[: self._most]:
             self._lines.addWidget(line())
-            self._lines.addWidget(_row(bundle_line(imported)))
+            self._lines.addWidget(_row(bundle_line(imported, dry_run=dry_run)))
+        if 0 < self._most < len(found):
+            more = _("and {count} more").format(count=persian_digits(len(found) - self._most))
+            self._lines.addWidget(label(more, "muted"))
+        self.looked.emit()
         if not dry_run:
             self._actions.saved()
             self.taken.emit()

@@ -19,7 +19,7 @@ COUNCIL = (
     "problems", "solutions", "reports", "exchange", "backup", "verify", "search", "settings", "keys",
 )  # fmt: skip
 OFFICE = ("councils", "inbox", "ranking", "enrol", "return", "backup", "verify", "search", "settings", "keys")
-COUNTY = ("exchange", "backup", "verify", "search", "settings", "keys")
+COUNTY = ("relay", "backup", "verify", "search", "settings", "keys")
 TOPICS = {"council": COUNCIL, "office": OFFICE, "county": COUNTY}
 _PICTURE = re.compile(r"!\[(?P<caption>[^]]*)\]\((?P<file>[^)]+)\)")
 _STEP = re.compile(r"(?P<number>\d+)\. (?P<text>.*)")

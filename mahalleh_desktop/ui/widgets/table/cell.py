@@ -16,7 +16,8 @@ class Cell:
     """``text`` with an optional smaller second line; ``tone`` makes a chip of it, ``share`` (0–100) a bar.
 
     ``disc`` is a letter or an icon's name (``icon:users``) in a round field before the text; ``strong`` is
-    for the cell that names the record; ``numeric`` keeps digits in the order of writing.
+    for the cell that names the record; ``numeric`` keeps digits in the order of writing; ``code`` is for
+    Latin codes, whose digits stay as they are typed.
     """
 
     text: str = ""
@@ -29,6 +30,7 @@ class Cell:
     strong: bool = False
     muted: bool = False
     numeric: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True)  # slots would forbid Column[Record](…)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mahalleh_desktop.ui.style.fonts import screen_font
+from mahalleh_desktop.ui.style.fonts import code_font, screen_font
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.style.tokens import Tokens
@@ -66,7 +66,8 @@ class CellDelegate(QStyledItemDelegate):
             self._line(painter, second, cell.second, screen_font(now.pt(9.25)), now.colours.muted)
         weight = QFont.Weight.Medium if cell.strong else QFont.Weight.Normal
         ink = now.colours.muted if cell.muted else now.colours.text
-        self._line(painter, first, cell.text, screen_font(now.points, weight), ink, numeric=cell.numeric)
+        font = code_font(now.points) if cell.code else screen_font(now.points, weight)
+        self._line(painter, first, cell.text, font, ink, numeric=cell.numeric)
 
     def _line(
         self,

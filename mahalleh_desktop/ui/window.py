@@ -22,7 +22,6 @@ from mahalleh_desktop.ui.style.theme import theme
 
 _WIDTH, _HEIGHT = 1280, 740  # of the first start, smaller if the screen is
 _NARROW_BELOW = 1040  # base pixels; under it the navigation shows icons only
-_SHORT_HEADER_BELOW = 1180
 
 
 class MainWindow(QMainWindow):
@@ -129,8 +128,7 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         if not self.page().focus_search():
-            self.header.search.setFocus()
-            self.header.search.selectAll()
+            self.header.begin_search()
 
     def _step_back(self) -> None:
         if self.header.search.hasFocus():
@@ -184,4 +182,3 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         width = self.width() / theme().tokens.scale
         self.navigation.set_narrow(width < _NARROW_BELOW)
-        self.header.set_narrow(width < _SHORT_HEADER_BELOW)

@@ -67,8 +67,10 @@ def clipped_texts(window: QWidget) -> list[str]:
                 found.append(f"{widget.text()!r} in {_place(widget)}")
         elif isinstance(widget, QPushButton):
             bold = QFont(widget.font())
+            bold.setWeight(QFont.Weight.Bold)
             icon = widget.iconSize().width() + 4 if not widget.icon().isNull() else 0
-            if QFontMetrics(bold).horizontalAdvance(widget.text()) + icon > widget.width() - 8:
+            text = QFontMetrics(bold).horizontalAdvance(widget.text())
+            if text + icon > widget.width() - 8 or widget.width() < widget.sizeHint().width():
                 found.append(f"{widget.text()!r} in {_place(widget)}")
     return found
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.jalali import long_date
@@ -29,6 +30,7 @@ class Header(QWidget):
         self.subtitle = label("", "muted")
         self.date = label("", "muted")
         self.search = SearchEdit(_("Search everywhere"), _("Search everywhere…"))
+        self.opener = icon_button("search", _("Search everywhere"))
         self.larger = icon_button("a-large-small", _("Large type"))
         self.darker = icon_button("moon", _("Dark colours"))
         self._row = QHBoxLayout(self)
@@ -38,11 +40,14 @@ class Header(QWidget):
         names.addWidget(self.subtitle)
         self._row.addLayout(names)
         self._row.addStretch(1)
-        for widget in (self.date, self.search, self.larger, self.darker):
+        for widget in (self.date, self.search, self.opener, self.larger, self.darker):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         self._row.addLayout(self._actions)
+        self._searching = False  # the box is open although there is no room for it
+        self.opener.clicked.connect(self.begin_search)
+        self.search.installEventFilter(self)
         self.search.returnPressed.connect(lambda: self.searched.emit(self.search.value()))
         self.larger.clicked.connect(lambda: theme().use(large=not theme().tokens.large))
         self.darker.clicked.connect(lambda: theme().use(dark=not theme().tokens.dark))
@@ -56,23 +61,73 @@ class Header(QWidget):
     def show_date(self, today: str) -> None:
         """``today`` is an ISO date."""
         self.date.setText(long_date(today))
+        self._fit()
 
     def show_heading(self, title: str, subtitle: str, actions: Sequence[QWidget]) -> None:
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
         while item := self._actions.takeAt(0):
             if (old := item.widget()) is not None and old not in actions:
                 old.hide()
         for action in actions:
             self._actions.addWidget(action)
             action.show()
+        self._fit()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leaves out the date where room is short; the search box stays."""
-        self.date.setVisible(not narrow)
-        self.search.setPlaceholderText(_("Search…") if narrow else _("Search everywhere…"))
-        self.search.setFixedWidth(theme().tokens.px(150 if narrow else 210))
+    def begin_search(self) -> None:
+        """Puts the cursor into the search box, for which the subtitle makes room if need be."""
+        self._searching = self.search.isHidden()
+        self._fit()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self.search and self._searching:
+            self._searching = False
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Leaves out, one after the other, what there is no room for: date, wide box, box, subtitle."""
+        now = theme().tokens
+        shapes = (
+            (True, 210, True),
+            (False, 210, True),
+            (False, 150, True),
+            (False, 0, True),
+            (False, 0, False),
+        )
+        if self._searching:
+            shapes = ((False, 150, False),)
+        date, box, subtitle = next(
+            (each for each in shapes if self._needed(*each) <= self.width()), shapes[-1]
+        )
+        self.date.setVisible(date)
+        self.subtitle.setVisible(subtitle and bool(self.subtitle.text()))
+        self.search.setVisible(bool(box))
+        self.opener.setVisible(not box)
+        self.search.setPlaceholderText(_("Search everywhere…") if box > 150 else _("Search…"))
+        if box:
+            self.search.setFixedWidth(now.px(box))
+
+    def _needed(self, date: bool, box: int, subtitle: bool) -> int:
+        """The width of the head in one of its shapes; ``box`` in base pixels, 0 for the icon alone."""
+        now = theme().tokens
+        names = [self.title, *([self.subtitle] if subtitle else [])]
+        widths = [
+            max(each.sizeHint().width() for each in names),
+            now.px(box) if box else self.opener.sizeHint().width(),
+            self.larger.sizeHint().width(),
+            self.darker.sizeHint().width(),
+            *([self.date.sizeHint().width()] if date else []),
+        ]
+        actions = [self._actions.itemAt(place).sizeHint().width() for place in range(self._actions.count())]
+        gaps = (len(widths) + bool(actions)) * self._row.spacing() + self._actions.spacing() * len(actions)
+        return sum(widths) + sum(actions) + gaps + 2 * now.px(28)
 
     def _measure(self) -> None:
         now = theme().tokens
@@ -85,3 +140,4 @@ class Header(QWidget):
         name = _("Normal type") if now.large else _("Large type")
         self.larger.setToolTip(name)
         self.larger.setAccessibleName(name)
+        self._fit()

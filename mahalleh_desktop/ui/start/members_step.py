@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.models import members as model
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.digits_edit import DigitsEdit
@@ -29,6 +29,8 @@ from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
 from mahalleh_desktop.usecases.records import lists, people, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+_LIST = 220  # base pixels of the list, for three members at once
 
 
 class MembersStep(QWidget):
@@ -53,7 +55,7 @@ class MembersStep(QWidget):
         for field in self.fields.values():
             if isinstance(field.editor, LineEdit | DigitsEdit):
                 field.editor.returnPressed.connect(self.add)
-        self.add_button = primary_button(_("Add the member"), "user-plus")
+        self.add_button = secondary_button(_("Add the member"), "user-plus")
         self.excel_button = secondary_button(_("From Excel"), "upload")
         self.add_button.clicked.connect(self.add)
         self.excel_button.clicked.connect(self._choose_file)
@@ -64,6 +66,7 @@ class MembersStep(QWidget):
         )
         self.list: ListTable[model.MemberRow] = ListTable(_("First members"), rows, empty)
         self.list.search.hide()
+        self.later = label(_("You can also add them later, on the members page."), "muted", wrap=True)
         self._lay_out()
         self._show_members()
         self._clear()
@@ -102,6 +105,7 @@ class MembersStep(QWidget):
         column.addWidget(FieldGrid(list(self.fields.values())))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         column.addWidget(self.add_button, 0, right)
+        column.addWidget(self.later)
         column.addWidget(self.list, 1)
 
     def _choose_file(self) -> None:
@@ -128,6 +132,10 @@ class MembersStep(QWidget):
             )
         )
         self.list.refresh()
+        some = self.list.model.rowCount() > 0
+        self.list.setVisible(some)
+        self.list.setMinimumHeight(theme().tokens.px(_LIST))
+        self.later.setVisible(not some)
 
     def _tell(self, problem: Problem) -> None:
         field = self.fields.get(problem.place)

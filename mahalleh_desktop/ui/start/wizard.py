@@ -167,7 +167,7 @@ class Wizard(QWidget):
     def _created(self, created: Created) -> None:
         self.workspace = created.workspace
         self.buttons.setEnabled(True)
-        self._stack.addWidget(self._last_step())
+        self._stack.addWidget(scrolled(self._last_step(), _("First steps")))
         if created.recovery_code:
             identity = self._identity
             name = (

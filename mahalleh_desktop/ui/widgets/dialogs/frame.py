@@ -8,11 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.dialogs.body import DialogBody
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+
+_REST = 160  # base pixels for the title, the buttons and the air around them
 
 
 class DialogFrame(QDialog):
-    """``content`` takes the widgets; ``add_buttons`` the buttons, the first one being the default."""
+    """``content`` takes the widgets and scrolls on a low screen; ``add_buttons`` the buttons.
+
+    The first button is the default.
+    """
 
     def __init__(self, title: str, parent: QWidget | None, *, icon: str = "", tone: str = "accent") -> None:
         super().__init__(parent)
@@ -27,12 +33,15 @@ class DialogFrame(QDialog):
         if icon:
             role = "accent_text" if tone == "accent" else tone
             top.addWidget(IconLabel(icon, role, 22, ground=f"{tone}_soft"), 0, Qt.AlignmentFlag.AlignTop)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(now.px(10))
+        column = QVBoxLayout()
+        column.setSpacing(now.px(10))
         heading = label(title, "heading", wrap=True)
         heading.setMinimumWidth(now.px(340))
-        self.content.addWidget(heading)
-        top.addLayout(self.content, 1)
+        column.addWidget(heading)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(now.px(10))
+        column.addWidget(DialogBody(self.content, _REST), 1)
+        top.addLayout(column, 1)
         outer.addLayout(top, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(now.px(10))

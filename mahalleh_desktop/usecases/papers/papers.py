@@ -16,7 +16,7 @@ from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.documents import letters
 from mahalleh_desktop.documents.meetings import meeting_papers
-from mahalleh_desktop.documents.pictures import one_page, page_images_zip
+from mahalleh_desktop.documents.pictures import page_images_zip
 from mahalleh_desktop.documents.reports import yearly
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.errors import KnownError
@@ -26,6 +26,7 @@ from mahalleh_desktop.usecases.minutes.finalising import minutes_of
 from mahalleh_desktop.usecases.papers import county_papers, paper_lists
 from mahalleh_desktop.usecases.papers.letters import rank_of
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
+from mahalleh_desktop.usecases.papers.pages import page_again
 from mahalleh_desktop.usecases.papers.paper_lists import in_office, issuer, number_and_day
 from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.papers.yearly import yearly_report
@@ -164,7 +165,7 @@ def _page_again(workspace: Workspace, argument: str) -> bytes:
     number, _slash, page = argument.rpartition("/")
     if not re.fullmatch(r"[0-9]{4}/[0-9]+/[0-9]{1,4}", argument):
         raise KnownError("number_needed")
-    return one_page(minutes_pdf(workspace, reading.find_meeting(workspace, number)), int(page))
+    return page_again(workspace, reading.find_meeting(workspace, number), int(page))
 
 
 def _page_images(workspace: Workspace, argument: str) -> bytes:

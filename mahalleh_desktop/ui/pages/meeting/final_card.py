@@ -10,11 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.minutes import printed_code
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.pages.meeting.addenda_list import AddendaList
+from mahalleh_desktop.ui.pages.meeting.pages_row import PagesRow
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.meeting.signed_paper import attach_signed_paper
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files
@@ -55,6 +56,7 @@ class FinalCard(Card):
         self.reopen_button = quiet_button(_("Back to draft…"), "undo-2")
         self.correction_button = quiet_button(_("New correction"), "pen-line")
         self.supplement_button = quiet_button(_("New supplement"), "plus")
+        self.pages = PagesRow(sheet)
         self._stages = QWidget()
         stages = QVBoxLayout(self._stages)
         stages.setContentsMargins(0, 0, 0, 0)
@@ -73,11 +75,12 @@ class FinalCard(Card):
             for button in reversed(buttons):
                 row.addWidget(button)
             stages.addLayout(row)
+            if number == 1:
+                stages.addWidget(self.pages)
         self.body.addWidget(self._stages)
-        self._addenda = QVBoxLayout()
-        self._addenda.setSpacing(2)
+        self.addenda = AddendaList(sheet)
         self.body.addWidget(line())
-        self.body.addLayout(self._addenda)
+        self.body.addWidget(self.addenda)
         self._last = QHBoxLayout()
         for button in (self.correction_button, self.supplement_button, self.reopen_button):
             self._last.addWidget(button)
@@ -107,17 +110,7 @@ class FinalCard(Card):
         self.reopen_button.setVisible(not meeting.archive and not signed and held)
         for button in (self.correction_button, self.supplement_button):
             button.setVisible(held and not meeting.archive)
-        self._show_addenda()
-
-    def _show_addenda(self) -> None:
-        while item := self._addenda.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for addendum in self._sheet.meeting.addenda:
-            title = f"{word('addendum_kind', addendum.kind)} {persian_digits(addendum.number)}"
-            text = f"{title}، {short_date(addendum.on)}: {addendum.text}"
-            self._addenda.addWidget(_icon_line("pen-line", text))
+        self.addenda.show_meeting()
 
     def _ask_for_photo(self) -> None:
         title = _("Photos or scans of the signed paper")
@@ -131,13 +124,3 @@ class FinalCard(Card):
         elif sheet.change(self, lambda: [attach_file(sheet.workspace, sheet.row, p, SCAN) for p in paths]):
             sheet.actions.toast(_("The picture is attached."))
             self.changed.emit()
-
-
-def _icon_line(icon: str, text: str) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(IconLabel(icon, "muted", 18))
-    row.addWidget(label(text, wrap=True), 1)
-    return holder

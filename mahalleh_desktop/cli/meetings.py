@@ -56,14 +56,12 @@ def list_meetings(session: Session) -> None:
 @pass_session
 def finalise(session: Session, number: str) -> None:
     from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
-    from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
     from mahalleh_desktop.usecases.records.reading import find_meeting
 
     with session.open() as workspace:
         workspace.require_kind("council")
         row = find_meeting(workspace, number_of(number))
         done = finalise_meeting(workspace, row)
-        minutes_pdf(workspace, row)
     document = {
         "number": number_of(number),
         "sha256": done.sha256,

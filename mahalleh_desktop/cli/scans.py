@@ -64,9 +64,24 @@ def awaiting(session: Session) -> None:
         workspace.require_kind("council")
         found = awaiting_scans(workspace)
     document = [
-        {"number": each.number, "held_on": each.held_on, "missing": list(each.missing)} for each in found
+        {
+            "number": each.number,
+            "held_on": each.held_on,
+            "missing": list(each.missing),
+            "problem": problem_json(each.problem) if each.problem else None,
+        }
+        for each in found
     ]
-    lines = [" · ".join((shown(e.number), long_date(e.held_on), _state(e.missing))) for e in found]
+    lines = [
+        " · ".join(
+            (
+                shown(each.number),
+                long_date(each.held_on),
+                problem_line(each.problem) if each.problem else _state(each.missing),
+            )
+        )
+        for each in found
+    ]
     session.emit({"awaiting": document}, lines or [_("No meeting awaits its signed paper.")])
 
 

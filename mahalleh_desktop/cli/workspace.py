@@ -49,11 +49,14 @@ def load_file(session: Session, path: Path) -> None:
 
     data = read_file(path)
     with session.open() as workspace:
-        counts = load(workspace, data).counts
+        loaded = load(workspace, data)
     lines = [
-        _("{name}: {count}").format(name=_LISTS[name], count=shown(n)) for name, n in counts.items() if n
+        _("{name}: {count}").format(name=_LISTS[name], count=shown(n))
+        for name, n in loaded.counts.items()
+        if n
     ]
-    session.emit({"loaded": counts}, [_("Loaded."), *lines])
+    document = {"loaded": loaded.counts, "warnings": [problem_json(each) for each in loaded.warnings]}
+    session.emit(document, [_("Loaded."), *lines, *map(problem_line, loaded.warnings)])
 
 
 _LISTS = {

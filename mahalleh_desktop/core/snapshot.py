@@ -96,19 +96,30 @@ def _agenda_line(item: Any, confidential: Mapping[str, int]) -> AgendaLine:
     return AgendaLine(item.title, item.presenter or "", item.outcome or "")
 
 
+def attendance_places(meeting: Meeting, members: Sequence[Member]) -> list[str]:
+    """Where the lines of the snapshot's attendance stand in the meeting: ``attendance[3]``."""
+    places = {entry.member: f"attendance[{number}]" for number, entry in enumerate(meeting.attendance)}
+    found = _lines_of(members_on(members, meeting.held_on), meeting.attendance)
+    return [places.get(member.ref, "attendance") for member, _entry in found]
+
+
+def _lines_of(
+    today: Sequence[Member], attendance: Sequence[Attendance]
+) -> list[tuple[Member, Attendance | None]]:
+    """One line a member in term, principals first; a substitute only if something is recorded."""
+    by_member = {entry.member: entry for entry in attendance}
+    everybody = sorted(today, key=lambda each: not each.principal)
+    return [(m, by_member.get(m.ref)) for m in everybody if m.principal or m.ref in by_member]
+
+
 def _attendance_lines(
     today: Sequence[Member],
     attendance: Sequence[Attendance],
     seat_title: Callable[[str], str],
     thumbprints: Collection[str],
 ) -> list[AttendanceLine]:
-    """One line a member in term, principals first; a substitute only if something is recorded."""
-    by_member = {entry.member: entry for entry in attendance}
     found = []
-    for member in sorted(today, key=lambda each: not each.principal):
-        entry = by_member.get(member.ref)
-        if entry is None and not member.principal:
-            continue
+    for member, entry in _lines_of(today, attendance):
         found.append(
             AttendanceLine(
                 name=member.name,

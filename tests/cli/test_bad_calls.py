@@ -205,6 +205,12 @@ def test_help_imports_nothing_heavy(words: list[str]) -> None:
     assert found.stdout.splitlines()[-1] == "HEAVY []"
 
 
+def test_loading_imports_no_paper() -> None:
+    code = "import sys, mahalleh_desktop.usecases.records.loading; print('reportlab' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
+
+
 def test_a_real_process_speaks_utf8_whatever_the_locale(console: Console) -> None:
     plain = {
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))

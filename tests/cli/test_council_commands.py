@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.meetings import change_meeting, plan_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.records.reading import find_meeting
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.documents.tampering import flipped, overlaid
 from tests.usecases import edge_documents
@@ -155,6 +156,33 @@ def test_what_is_missing_is_told_with_its_place(console: Console) -> None:
         plan_meeting(council, place="", starts_at="")
     codes = console.refused("meetings", "finalise", "1405/4")
     assert {"no_place", "no_start", "no_attendance"} <= set(codes)
+
+
+def test_what_no_font_has_stops_finalising_and_changes_nothing(console: Console) -> None:
+    number = draft(console)
+    with open_workspace(console.folder, clock=clock()) as council:
+        change_meeting(council, find_meeting(council, number), {"discussion": "متن 😀"})
+    before = (console.folder / "mahalleh.db").read_bytes()
+    found = console.call("meetings", "finalise", number)
+    assert found.code == 1 and found.err.startswith("missing_glyph discussion: ") and "😀" in found.err
+    assert (console.folder / "mahalleh.db").read_bytes() == before
+    assert console.json("meetings", "list")["meetings"][-1]["status"] == "draft"
+
+
+def test_history_that_no_font_has_is_told_and_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = edge_documents.live("j1", "1404/1", "2025-05-01", discussion="خوب 😀")
+    document = edge_documents.document(members=[edge_documents.principal("m1")], meetings=[meeting])
+    path = tmp_path / "history.json"
+    path.write_bytes(as_bytes(document))
+    console = Console(tmp_path / "new", capsys)
+    console.done("init", "--kind", "council", "--file", path)
+    (warned,) = console.json("load", path)["warnings"]
+    assert (warned["code"], warned["place"]) == ("missing_glyph", "meetings[0].discussion")
+    (waiting,) = console.json("meetings", "awaiting")["awaiting"]
+    assert waiting["missing"] == [1] and waiting["problem"] is None
+    console.done("minutes", "1404/1", "--out", tmp_path / "m.pdf")
 
 
 def test_every_kind_of_paper_is_written(console: Console, tmp_path: Path) -> None:

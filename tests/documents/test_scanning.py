@@ -21,7 +21,8 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.minutes.attachments import attach_bytes, awaiting_paper
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, finalise_meeting, reopen_meeting
+from mahalleh_desktop.usecases.minutes.editions import current_edition
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, reopen_meeting
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting
 from mahalleh_desktop.usecases.minutes.scanning import (
     Scanned,

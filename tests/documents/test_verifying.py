@@ -20,12 +20,8 @@ from mahalleh_desktop.exchange.certificates import to_pem
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
-from mahalleh_desktop.usecases.minutes.finalising import (
-    current_edition,
-    finalise_meeting,
-    frozen_minutes,
-    reopen_meeting,
-)
+from mahalleh_desktop.usecases.minutes.editions import current_edition, frozen_minutes
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, reopen_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.letters import register_letter
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf

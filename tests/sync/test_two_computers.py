@@ -11,7 +11,8 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.versions import head_vids, row_versions
-from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, frozen_minutes
+from mahalleh_desktop.usecases.minutes.editions import frozen_minutes
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.minutes.meetings import (
     add_part,
     change_meeting,

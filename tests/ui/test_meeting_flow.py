@@ -20,7 +20,7 @@ from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.minutes.attachments import attachments
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, editions
+from mahalleh_desktop.usecases.minutes.editions import current_edition, editions
 from mahalleh_desktop.usecases.minutes.meetings import quorum_of
 from mahalleh_desktop.usecases.minutes.scanning import attach_scans, missing_pages, scanned_so_far
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf

@@ -19,8 +19,8 @@ from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.attachments import attach_file, attachments
-from mahalleh_desktop.usecases.minutes.finalising import minutes_of
-from mahalleh_desktop.usecases.minutes.meetings import add_part
+from mahalleh_desktop.usecases.minutes.editions import minutes_of
+from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, everyone_present
 from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.minutes.scanning import scanned_so_far
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -233,6 +233,23 @@ def test_pictures_of_the_signed_paper(qtbot: QtBot, council: Councils, tmp_path:
     assert scanned_so_far(workspace, row) == dict.fromkeys(range(1, len(photos) + 1), False)
     assert reading.meeting(workspace, row).status == "signed"
     assert page.view.finish.files.findChildren(QToolButton)
+
+
+def test_what_no_font_has_is_listed_before_the_minutes_are_final(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    workspace, heard = council(3), Heard()
+    page, view = open_new(qtbot, tmp_path, workspace, heard, 4)
+    row = view.sheet.row
+    change_meeting(workspace, row, {"discussion": "گفت‌وگو 😀 شد"})
+    everyone_present(workspace, row)
+    view.sheet.reload()
+    (line,) = [each for each in view.finish.ready.lines if "😀" in each.sentence]
+    assert line.stops and line.step == 3
+    qtbot.mouseClick(view.buttons.forward, LEFT)
+    assert reading.meeting(workspace, row).status != "finalised" and not view.sheet.frozen
+    view.go_to_place(line.step, line.place)
+    assert view.bar.current() == 3 and page.window().focusWidget() is view.resolutions.discussion
 
 
 def test_a_file_that_is_not_here_cannot_be_opened(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from mahalleh_desktop.ui.pages.verify_page import VerifyPage
 from mahalleh_desktop.ui.sections import sections_of
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.keys import keyring
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, finalise_meeting
+from mahalleh_desktop.usecases.minutes.editions import current_edition
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.sync.exporting import export_bundle

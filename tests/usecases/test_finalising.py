@@ -13,14 +13,8 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.minutes import attachments, meetings, resolutions
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
-from mahalleh_desktop.usecases.minutes.finalising import (
-    current_edition,
-    editions,
-    finalise_meeting,
-    frozen_minutes,
-    ready,
-    reopen_meeting,
-)
+from mahalleh_desktop.usecases.minutes.editions import current_edition, editions, frozen_minutes
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, ready, reopen_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
 from mahalleh_desktop.usecases.papers.papers import paper

@@ -12,7 +12,8 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.usecases.minutes.attachments import attachments
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, reopen_meeting
+from mahalleh_desktop.usecases.minutes.editions import current_edition
+from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records import reading

@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.usecases.minutes import meetings, resolutions
-from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, frozen_minutes, reopen_meeting
+from mahalleh_desktop.usecases.minutes.editions import frozen_minutes
+from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, reopen_meeting
 from mahalleh_desktop.usecases.records import people, reading
 from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 from mahalleh_desktop.usecases.records.undoing import can_redo, can_undo, redo, undo

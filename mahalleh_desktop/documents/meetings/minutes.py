@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.minutes import Minutes, content_hash, minutes_bytes, printed_code, qr_text
+from mahalleh_desktop.core.minutes_texts import with_texts
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.documents.finish import finish_pdf
@@ -27,19 +28,25 @@ from mahalleh_desktop.documents.page.flow import Drawn, Frame, Paper, drawn
 from mahalleh_desktop.documents.page.footer import AFTER_HEAD, OfficialFurniture
 from mahalleh_desktop.documents.page.letterhead import Head, letterhead, logo_of
 from mahalleh_desktop.documents.page.sheet import TOP
+from mahalleh_desktop.documents.persian.coverage import substituted
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.texts import word
 
 
-def render_minutes(minutes: Minutes, *, state: str, assets: Mapping[str, bytes] | None = None) -> bytes:
+def render_minutes(
+    minutes: Minutes, *, state: str, assets: Mapping[str, bytes] | None = None, history: bool = False
+) -> bytes:
     """The PDF of a meeting. ``state`` is draft, finalised or void; ``assets`` holds the logo by its hash.
 
     A paper that is no draft carries ``minutes.json`` and, on each page, its code as text and QR.
-    Raises KnownError ``missing_glyph``.
+    ``history``: nobody can change the text any more, so that a sign which the fonts lack is shown by
+    U+FFFD instead of stopping the paper. Raises KnownError ``missing_glyph`` else.
     """
     if state not in {"draft", "finalised", "void"}:
         raise ValueError(state)
     data = minutes_bytes(minutes)
+    if history:
+        minutes = with_texts(minutes, substituted)
     return finish_pdf(
         drawn_minutes(minutes, state=state, assets=assets, sha256=content_hash(data)),
         title=wording("minutes", "running", number=persian_digits(minutes.number), council=minutes.council),
@@ -69,7 +76,11 @@ def render_addendum(
     original_code: str,
     assets: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """A numbered ``correction`` or ``supplement`` of finalised minutes, signed like them."""
+    """A numbered ``correction`` or ``supplement`` of finalised minutes, signed like them.
+
+    Both are history already: a sign that the fonts lack is shown by U+FFFD.
+    """
+    minutes, text = with_texts(minutes, substituted), substituted(text)
     name = wording("addendum", kind, number=persian_digits(number))
     meeting = {"meeting": persian_digits(minutes.number), "date": short_date(minutes.held_on)}
     colour = minutes.letterhead.colour

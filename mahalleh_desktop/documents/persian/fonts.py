@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
@@ -113,8 +114,9 @@ def width(glyphs: str, name: str) -> float:
     try:
         return float(sum([widths[ord(c)] for c in glyphs]))
     except KeyError:
-        missing = next(c for c in glyphs if ord(c) not in widths)
-        raise KnownError("missing_glyph", character=missing, point=f"U+{ord(missing):04X}") from None
+        missing = unicodedata.normalize("NFKC", next(c for c in glyphs if ord(c) not in widths))[0]
+        point = f"U+{ord(missing):04X}"
+        raise KnownError("missing_glyph", character=missing, point=point, text=missing) from None
 
 
 def placed(glyphs: str, name: str) -> str:
@@ -128,7 +130,7 @@ def placed(glyphs: str, name: str) -> str:
     result: list[str] = []
     waiting: list[str] = []
     for letter in glyphs:
-        if letter in _MARKS:
+        if letter in _MARKS and ord(letter) in found.boxes:
             waiting.append(letter)
             continue
         left, bottom, right, top = found.boxes.get(ord(letter), (0, 0, 400, 0))

@@ -32,9 +32,13 @@ MOVED = 0xF0000
 """The first of the codes of marks that are moved to their letter; the low byte is that of the mark."""
 
 _HAMZA = "\u0654"
-_TYPED = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u202f": " ", "\t": " "}
-) | {ord(c): None for c in "\ufeff\u200b\u2060\u00ad\u200d"}
+_TYPED = (
+    str.maketrans(
+        {"ي": "ی", "ى": "ی", "ك": "ک", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u202f": " ", "\t": " "}
+    )
+    | {0x6C0: "ه" + _HAMZA}
+    | {ord(c): None for c in "\ufeff\u200b\u2060\u00ad\u200d"}
+)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LATIN = re.compile("[A-Za-z]")
 _ONLY_DIGITS = re.compile(r"[0-9.]+[.،؛:)»]?")

@@ -16,6 +16,7 @@ from mahalleh_desktop.documents.persian.breaking import Piece, Word, balanced_ro
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, placed, width
 from mahalleh_desktop.documents.persian.letters import drawn, glyphs
 from mahalleh_desktop.documents.persian.order import levels, reordered
+from mahalleh_desktop.errors import KnownError
 
 INK, GREY = "#1a1a1a", "#5f6368"
 WIDEST_GAP = 3.2
@@ -161,7 +162,13 @@ def _pieces(
 @lru_cache(maxsize=20_000)
 def _piece(run: str, right_to_left: bool, font: str, size: float, colour: str) -> Piece:
     codes = placed(glyphs(run, right_to_left), font)
-    return Piece(codes, font, colour, width(codes, font) * size / 1000)
+    try:
+        return Piece(codes, font, colour, width(codes, font) * size / 1000)
+    except KnownError as error:
+        told = error.params
+        raise KnownError(
+            error.code, character=told["character"], point=told["point"], text=run[:40]
+        ) from None
 
 
 def _line(words: list[Word]) -> Line:

@@ -17,6 +17,7 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.documents.page.flow import ready_fonts
 from mahalleh_desktop.documents.page.sheet import Sheet
+from mahalleh_desktop.documents.persian.coverage import substituted
 from mahalleh_desktop.documents.persian.fonts import MEDIUM, REGULAR
 from mahalleh_desktop.documents.persian.lines import Style, natural_width
 from mahalleh_desktop.documents.wording import wording
@@ -42,6 +43,7 @@ def appearance(width: float, height: float, name: str, at: datetime) -> StaticSt
     """The look of a signature in a box of points: two lines, smaller in the low cells of a table."""
     when = f"{short_date(at.date().isoformat())}، {persian_digits(at.strftime('%H:%M'))}"
     size = min(9.0, height / 2.9)
+    name = substituted(name)
     buffer = io.BytesIO()
     with ready_fonts():
         canvas = Canvas(buffer, (width, height), initialFontName=REGULAR, invariant=1)

@@ -14,6 +14,14 @@ from mahalleh_desktop.texts import _, message
 
 BASICS, AGENDA, ATTENDANCE, RESOLUTIONS, FINISH = range(5)
 """The steps of the meeting page."""
+_STEPS = {
+    "agenda": AGENDA,
+    "attendance": ATTENDANCE,
+    "guests": ATTENDANCE,
+    "discussion": RESOLUTIONS,
+    "resolutions": RESOLUTIONS,
+    "attachments": FINISH,
+}
 _MOST_NAMES = 3
 
 
@@ -29,10 +37,7 @@ class ReadyLine:
 
 def step_of(place: str) -> int:
     """The step of the page on which a place of the meeting is written."""
-    for beginning, step in (("attendance", ATTENDANCE), ("resolutions", RESOLUTIONS), ("agenda", AGENDA)):
-        if place.startswith(beginning):
-            return step
-    return BASICS
+    return next((step for beginning, step in _STEPS.items() if place.startswith(beginning)), BASICS)
 
 
 def ready_lines(readiness: Readiness) -> list[ReadyLine]:

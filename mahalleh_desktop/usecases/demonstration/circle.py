@@ -92,7 +92,6 @@ def _make_council(
         load(council, _json(data))
         row = hold_meeting(council, Random(f"{seed}:{number}:live"), today)
         finalise_meeting(council, row)
-        minutes_pdf(council, row)
         papers = folder / "papers"
         papers.mkdir(exist_ok=True)
         request, answer = papers / "enrolment-request.json", papers / "enrolment-answer.json"

@@ -15,7 +15,7 @@ from mahalleh_desktop.storage.store import renew_device, set_value, value
 from mahalleh_desktop.storage.streams import own_branch
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.keys.enrolling import RequestShown, write_request
-from mahalleh_desktop.usecases.minutes.finalising import EXPORTED
+from mahalleh_desktop.usecases.minutes.editions import EXPORTED
 from mahalleh_desktop.usecases.records.reading import council
 from mahalleh_desktop.usecases.sync.exporting import export_bundle
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace

@@ -23,7 +23,7 @@ from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.minutes.attachments import BY_HAND, SCAN, SCAN_ROLES, awaiting_paper
-from mahalleh_desktop.usecases.minutes.finalising import current_edition
+from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.meetings import is_final
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.editing import add, change, edit
@@ -60,12 +60,16 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """A meeting whose signed paper is not (all) there: its row, number, ISO day and missing pages."""
+    """A meeting whose signed paper is not (all) there: its row, number, ISO day and missing pages.
+
+    ``problem`` says why the pages are not known, as where the frozen paper lies on another PC.
+    """
 
     row: str
     number: str
     held_on: str
     missing: tuple[int, ...]
+    problem: Problem | None = None
 
 
 def attach_scans(
@@ -129,8 +133,16 @@ def awaiting_scans(workspace: Workspace) -> list[Awaiting]:
     found = []
     for row in awaiting_paper(workspace):
         fields = read_row(workspace.store.db, "meeting", row) or {}
-        found.append(Awaiting(row, fields["number"], fields["held_on"], missing_pages(workspace, row)))
+        missing, problem = _missing_or_why(workspace, row)
+        found.append(Awaiting(row, fields["number"], fields["held_on"], missing, problem))
     return sorted(found, key=lambda each: each.held_on)
+
+
+def _missing_or_why(workspace: Workspace, row: str) -> tuple[tuple[int, ...], Problem | None]:
+    try:
+        return missing_pages(workspace, row), None
+    except KnownError as error:
+        return (), error.problems[0]
 
 
 def _paper(workspace: Workspace, meeting: str) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from mahalleh_desktop.exchange.certificates import to_pem
 from mahalleh_desktop.exchange.keys import DeviceKeys
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.keys import keyring
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, frozen_minutes
+from mahalleh_desktop.usecases.minutes.editions import current_edition, frozen_minutes
 from mahalleh_desktop.usecases.minutes.meetings import is_final
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.editing import change, edit

@@ -11,7 +11,8 @@ from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases.minutes.finalising import current_edition, editions, minutes_of
+from mahalleh_desktop.usecases.minutes.editions import current_edition, editions, minutes_of
+from mahalleh_desktop.usecases.papers.printable import unprintable
 from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.records.reading import meeting
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -37,23 +38,37 @@ def minutes_pdf(workspace: Workspace, row: str) -> bytes:
 
 
 def frozen_pdf(workspace: Workspace, edition: str, fields: Mapping[str, object]) -> bytes:
-    """The frozen, unsigned bytes of an edition, rendered from its snapshot the first time."""
+    """The frozen, unsigned bytes of an edition; those of history are rendered from its snapshot once."""
     if isinstance(fields.get("pdf"), str):
         return _at_hand(workspace, str(fields["pdf"]))
     minutes = minutes_from(_at_hand(workspace, str(fields["content"])))
     with worded(workspace):
-        pdf = render_minutes(minutes, state="finalised", assets=assets(workspace, minutes))
+        pdf = render_minutes(minutes, state="finalised", assets=assets(workspace, minutes), history=True)
     kept = {**fields, "pdf": workspace.blobs.add(pdf)}
     with workspace.transaction():  # no step of people's work, so that undo does not meet it
         save(workspace.store, "edition", edition, kept, workspace.now_ms())
     return pdf
 
 
-def draft_pdf(workspace: Workspace, row: str) -> bytes:
-    """The minutes as they stand, marked «پیش‌نویس»; those of an archive meeting are never final here."""
-    minutes = minutes_of(workspace, meeting(workspace, row))
+def final_pdf(workspace: Workspace, minutes: Minutes) -> bytes:
+    """The paper of a snapshot that is about to be frozen. Raises ``missing_glyph``."""
     with worded(workspace):
-        return render_minutes(minutes, state="draft", assets=assets(workspace, minutes))
+        return render_minutes(minutes, state="finalised", assets=assets(workspace, minutes))
+
+
+def draft_pdf(workspace: Workspace, row: str) -> bytes:
+    """The minutes as they stand, marked «پیش‌نویس»; those of an archive meeting are never final here.
+
+    Raises ``missing_glyph`` with its place for a draft; an archive meeting tells what was written once.
+    """
+    whole = meeting(workspace, row)
+    minutes = minutes_of(workspace, whole)
+    if not whole.archive and (strange := unprintable(workspace, whole, minutes)):
+        raise KnownError.of(strange)
+    with worded(workspace):
+        return render_minutes(
+            minutes, state="draft", assets=assets(workspace, minutes), history=whole.archive
+        )
 
 
 def void_pdf(workspace: Workspace, row: str, number: int) -> bytes:
@@ -61,7 +76,7 @@ def void_pdf(workspace: Workspace, row: str, number: int) -> bytes:
     fields = list(editions(workspace, row).values())[number]
     minutes = minutes_from(_at_hand(workspace, fields["content"]))
     with worded(workspace):
-        return render_minutes(minutes, state="void", assets=assets(workspace, minutes))
+        return render_minutes(minutes, state="void", assets=assets(workspace, minutes), history=True)
 
 
 def addendum_pdf(workspace: Workspace, row: str, addendum: str) -> bytes:

@@ -22,7 +22,7 @@ from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.minutes.editions import minutes_of
 from mahalleh_desktop.usecases.papers import county_papers, paper_lists
 from mahalleh_desktop.usecases.papers.letters import rank_of
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf

@@ -102,7 +102,7 @@ def _made_again(workspace: Workspace, minutes: bytes) -> bytes | None:
     """The paper made from its data anew, where the frozen bytes are on another PC."""
     try:
         read = minutes_from(minutes)
-        return render_minutes(read, state="finalised", assets=assets(workspace, read))
+        return render_minutes(read, state="finalised", assets=assets(workspace, read), history=True)
     except (NotCanonicalError, KnownError):
         return None
 

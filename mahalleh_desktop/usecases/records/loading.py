@@ -19,8 +19,9 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import set_value
 from mahalleh_desktop.storage.versions import save, save_new
-from mahalleh_desktop.usecases.minutes.finalising import freeze, snapshot_context
-from mahalleh_desktop.usecases.minutes.meetings import is_final
+from mahalleh_desktop.usecases.minutes.editions import freeze, minutes_of, snapshot_context
+from mahalleh_desktop.usecases.minutes.meetings import FINAL, is_final
+from mahalleh_desktop.usecases.papers.printable import unprintable
 from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.records.lists import known_codes
 from mahalleh_desktop.usecases.records.reading import meetings
@@ -32,9 +33,10 @@ _BODIES = {"associations": "association", "agencies": "agency", "committees": "c
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many records of each list were added."""
+    """How many records of each list were added; what of the frozen meetings no paper can show."""
 
     counts: dict[str, int]
+    warnings: tuple[Problem, ...] = ()
 
 
 def load(workspace: Workspace, data: bytes) -> Loaded:
@@ -45,14 +47,30 @@ def load(workspace: Workspace, data: bytes) -> Loaded:
     ids = known | {ref: new_id() for ref in _refs(document) if ref not in known}
     with workspace.transaction():
         final = _write(workspace, document, ids, set(known.values()))
-        shared = snapshot_context(workspace)
-        with workspace.blobs.together():
-            for whole in meetings(workspace) if final else ():
-                if whole.ref in final:
-                    freeze(workspace, whole, shared)
+        warnings = _freeze(workspace, document, ids, final)
         _remember_secretary(workspace)
     forget_steps(workspace)
-    return Loaded({name: len(getattr(document, name)) for name in child_fields(Document)})
+    return Loaded({name: len(getattr(document, name)) for name in child_fields(Document)}, warnings)
+
+
+def _freeze(
+    workspace: Workspace, document: Document, ids: dict[str, str], final: set[str]
+) -> tuple[Problem, ...]:
+    """Freezes the final meetings as they are; tells what of past meetings no paper can show, one a text."""
+    places = {ids[each.ref]: f"meetings[{number}]." for number, each in enumerate(document.meetings)}
+    shared = snapshot_context(workspace)
+    told: dict[object, Problem] = {}
+    with workspace.blobs.together():
+        for whole in meetings(workspace) if places else ():
+            if whole.ref not in places or whole.status not in FINAL:
+                continue
+            minutes = minutes_of(workspace, whole, shared)
+            if whole.ref in final:
+                freeze(workspace, whole.ref, minutes)
+            for each in unprintable(workspace, whole, minutes):
+                place = each.place if each.place.startswith("council.") else places[whole.ref] + each.place
+                told.setdefault(each.params["text"], Problem(each.code, place, each.params))
+    return tuple(told.values())
 
 
 def _checked(workspace: Workspace, data: bytes) -> Document:

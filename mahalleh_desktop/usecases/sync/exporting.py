@@ -23,7 +23,7 @@ from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.storage.streams import own_branch
 from mahalleh_desktop.usecases.keys import keyring, registering
-from mahalleh_desktop.usecases.minutes.finalising import EXPORTED
+from mahalleh_desktop.usecases.minutes.editions import EXPORTED
 from mahalleh_desktop.usecases.records.reading import problems
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs

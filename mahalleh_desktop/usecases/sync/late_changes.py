@@ -22,7 +22,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.versions import row_versions
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
-from mahalleh_desktop.usecases.minutes.finalising import current_edition
+from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.meetings import is_final
 from mahalleh_desktop.usecases.records.editing import edit
 from mahalleh_desktop.usecases.records.hidden_texts import hidden_text

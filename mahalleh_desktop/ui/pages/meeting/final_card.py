@@ -26,7 +26,7 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
 from mahalleh_desktop.usecases.minutes.attachments import SCAN, attach_file
-from mahalleh_desktop.usecases.minutes.finalising import current_edition
+from mahalleh_desktop.usecases.minutes.editions import current_edition
 
 PICTURES = "*.pdf *.jpg *.jpeg *.png"
 

@@ -114,14 +114,10 @@ class FinishStep(QWidget):
             sheet.actions.toast(_("Something is missing yet; the list says what."))
             return
 
-        def work() -> None:
-            finalise_meeting(sheet.workspace, sheet.row)
-            minutes_pdf(sheet.workspace, sheet.row)
-
         run_alone(
             self,
-            lambda _report: work(),
-            lambda _none: self._told(_("The minutes are final.")),
+            lambda _report: finalise_meeting(sheet.workspace, sheet.row),
+            lambda _done: self._told(_("The minutes are final.")),
             failure=self._failed,
             title=_("Finalising…"),
         )

@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
-from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.minutes.editions import minutes_of
 from mahalleh_desktop.usecases.papers import previewing
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 

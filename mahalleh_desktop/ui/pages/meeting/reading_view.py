@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import icon_button, secondary_button
 from mahalleh_desktop.ui.widgets.labels import label, line
-from mahalleh_desktop.usecases.minutes.finalising import minutes_of
+from mahalleh_desktop.usecases.minutes.editions import minutes_of
 
 SMALLEST, LARGEST, STEP = 14.0, 34.0, 2.0  # points of the text
 _WIDEST = 1000  # base pixels; longer lines are hard to follow

@@ -125,7 +125,11 @@ class ResolutionsStep(QWidget):
             self._area.ensureWidgetVisible(self.cards[new])
 
     def go_to(self, place: str) -> None:
-        """Puts the cursor into the executor (or the text) of ``resolutions[n]``."""
+        """Puts the cursor into the executor (or the text) of ``resolutions[n]``, or the discussion."""
+        if place == "discussion":
+            self._area.ensureWidgetVisible(self.discussion)
+            self.discussion.setFocus()
+            return
         number = place.removeprefix("resolutions[").partition("]")[0]
         cards = list(self.cards.values())
         if number.isdigit() and int(number) < len(cards):

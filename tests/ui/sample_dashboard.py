@@ -150,7 +150,7 @@ class Reports(Page):
         rows = [
             (name, [None if v % 9 == 0 else v for v in row]) for name, row in zip(names, values, strict=True)
         ]
-        heat.show_values(months, rows)
+        heat.show_values([(month, str(place)) for place, month in enumerate(months, 1)], rows)
         card.body.addWidget(heat)
         self.body.addWidget(card)
         self.body.addStretch(1)

@@ -17,6 +17,15 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.fields.line_edit import SearchEdit
 from mahalleh_desktop.ui.widgets.labels import label
 
+# (whether the date is shown, base pixels of the search box or 0 for its icon, whether the subtitle is shown)
+_SHAPES: tuple[tuple[bool, int, bool], ...] = (
+    (True, 210, True),
+    (False, 210, True),
+    (False, 150, True),
+    (False, 0, True),
+    (False, 0, False),
+)
+
 
 class Header(QWidget):
     """``searched`` carries what was typed once Return is pressed."""
@@ -94,15 +103,7 @@ class Header(QWidget):
     def _fit(self) -> None:
         """Leaves out, one after the other, what there is no room for: date, wide box, box, subtitle."""
         now = theme().tokens
-        shapes = (
-            (True, 210, True),
-            (False, 210, True),
-            (False, 150, True),
-            (False, 0, True),
-            (False, 0, False),
-        )
-        if self._searching:
-            shapes = ((False, 150, False),)
+        shapes = _SHAPES if not self._searching else ((False, 150, False),)
         date, box, subtitle = next(
             (each for each in shapes if self._needed(*each) <= self.width()), shapes[-1]
         )

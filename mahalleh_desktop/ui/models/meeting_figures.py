@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mahalleh_desktop.core.jalali import MONTHS, day_and_month, jalali, jalali_year
+from mahalleh_desktop.core.jalali import MONTHS, day_and_month, jalali, jalali_year, short_date
 from mahalleh_desktop.core.records.meetings import Meeting, Resolution
 from mahalleh_desktop.core.records.people import Council, Member
 from mahalleh_desktop.core.rules.attendance import AWAY, HELD, Rate, rate_of_meeting
@@ -68,22 +68,30 @@ def attendance_bars(
 
 def attendance_heat(
     meetings: Sequence[Meeting], members: Sequence[Member]
-) -> tuple[list[str], list[tuple[str, list[float | None]]]]:
-    """Columns (days of the latest meetings) and a row a member: 100 present, 0 absent, None not counted."""
+) -> tuple[list[tuple[str, str]], list[tuple[str, list[str]]]]:
+    """Columns (days of the latest meetings, in words and in digits) and a row a member.
+
+    A cell is here, partly, absent or excused; "" where it is not recorded or the member was not in term.
+    """
     latest = [meeting for meeting in held(meetings) if meeting.attendance][-LATEST:]
     rows = []
     for member in members:
         if not any(in_term(member, meeting.held_on) for meeting in latest):
             continue
         rows.append((member.name, [_presence(member, meeting) for meeting in latest]))
-    return [day_and_month(meeting.held_on) for meeting in latest], rows
+    days = [(day_and_month(meeting.held_on), short_date(meeting.held_on)[5:]) for meeting in latest]
+    return days, rows
 
 
-def _presence(member: Member, meeting: Meeting) -> float | None:
+def _presence(member: Member, meeting: Meeting) -> str:
     if not in_term(member, meeting.held_on):
-        return None
+        return ""
     status = next((entry.status for entry in meeting.attendance if entry.member == member.ref), None)
-    return 100 if status in HERE else 0 if status in AWAY else None
+    if status in ("late", "left_early"):
+        return "partly"
+    if status in HERE:
+        return "here"
+    return "absent" if status in AWAY else "excused" if status == "excused" else ""
 
 
 def by_executor(resolutions: Sequence[Resolution], names: Mapping[str, str]) -> list[tuple[str, int, int]]:

@@ -24,7 +24,7 @@ from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
-from mahalleh_desktop.ui.widgets.charts.heat import HeatTable
+from mahalleh_desktop.ui.widgets.charts.heat import HeatTable, Mark, MarkLegend
 from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.papers.papers import paper
@@ -35,6 +35,18 @@ from mahalleh_desktop.usecases.records.reports_tables import REPORTS, write_repo
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 10
+MARKS = {
+    "here": Mark("accent", icon="check"),
+    "partly": Mark("warn", "ت"),
+    "absent": Mark("bad", "غ"),
+    "excused": Mark("neutral"),
+}
+_WORDS = {
+    "here": _("present"),
+    "partly": _("late or left early"),
+    "absent": _("absent"),
+    "excused": _("excused"),
+}
 
 
 class ReportsPage(Page):
@@ -58,8 +70,7 @@ class ReportsPage(Page):
         button = self._excel("attendance", _("Attendance by member and meeting"), heat)
         self.excel_buttons = {"attendance": button}
         heat.body.addWidget(self.heat)
-        legend = _("100: present, 0: absent, hatched: excused, not recorded or not in term")
-        heat.body.addWidget(label(legend, "small", wrap=True))
+        heat.body.addWidget(MarkLegend([(MARKS[code], word) for code, word in _WORDS.items()]))
         self.states = CountBars(_("Resolutions by state"))
         self.executors = CountBars(_("Resolutions by executor"))
         self.categories = CountBars(_("Open problems by category"))
@@ -87,7 +98,7 @@ class ReportsPage(Page):
         workspace = self._workspace
         everything, members = reading.meetings(workspace), reading.members_by_name(workspace)
         columns, rows = attendance_heat(everything, members)
-        self.heat.show_values(columns, rows)
+        self.heat.show_values(columns, [(name, [MARKS.get(code) for code in codes]) for name, codes in rows])
         rate = sum((rate_of_meeting(meeting, members) for meeting in held(everything)[-LATEST:]), Rate())
         note = _("principal members: {share}, {attended} of {counted} times")
         self.heat_note.setText(

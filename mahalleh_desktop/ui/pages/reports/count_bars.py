@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.labels import RIGHT
 
-_HEIGHT = 34
+_ROW, _TALL_ROW = 34, 48  # base pixels; a name that is too long goes on below
+_NAMES, _LENGTH = 0.45, 0.55  # the most that names and bars take of the width
+_LEAST_SCALE = 5  # a single case does not fill the whole axis
 
 
 class CountBars(QWidget):
@@ -37,7 +39,21 @@ class CountBars(QWidget):
 
     def sizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(360), now.px(_HEIGHT) * max(len(self.rows), 1))
+        return QSize(now.px(360), sum(self._heights()) if self.rows else now.px(_ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def cut_texts(self) -> list[str]:
+        """The names that two lines do not hold."""
+        metrics, room = QFontMetrics(self._font()), self._names_width()
+        found = []
+        for name, *_rest in self.rows:
+            lines = name_lines(metrics, name, room)
+            if any(metrics.horizontalAdvance(text) > room + 1 for text in lines):
+                found.append(name)
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -47,18 +63,24 @@ class CountBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        painter.setFont(screen_font(now.pt(10)))
+        painter.setFont(self._font())
         metrics = QFontMetrics(painter.font())
-        most = max(max(value for _name, value, _words in self.rows), 1)
-        names = min(max(metrics.horizontalAdvance(name) for name, *_rest in self.rows), self.width() // 2)
+        most = max(*(value for _name, value, _words in self.rows), _LEAST_SCALE)
+        names = self._names_width()
         words_room = max(metrics.horizontalAdvance(words) for *_rest, words in self.rows) + now.px(8)
-        length = max(self.width() - names - words_room - now.px(20), 10)
-        height = now.px(_HEIGHT)
-        for place, (name, value, words) in enumerate(self.rows):
-            top = place * height
+        length = min(self.width() - names - words_room - now.px(20), self.width() * _LENGTH)
+        length = max(length, 10)
+        top = 0
+        for (name, value, words), height in zip(self.rows, self._heights(), strict=True):
             painter.setPen(QColor(now.colours.text))
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, names)
-            painter.drawText(QRectF(self.width() - names, top, names, height), RIGHT, shown)
+            lines = name_lines(metrics, name, names)
+            step = metrics.height() * 0.9
+            first = top + (height - step * len(lines)) / 2
+            for number, text in enumerate(lines):
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, names + 1)
+                painter.drawText(
+                    QRectF(self.width() - names, first + number * step, names, step), RIGHT, shown
+                )
             filled = max(length * value / most, now.px(3) if value else 0)
             right = self.width() - names - now.px(12)
             thick = now.px(14)
@@ -69,3 +91,28 @@ class CountBars(QWidget):
             painter.setPen(QColor(now.colours.muted))
             room = QRectF(bar.left() - words_room, top, words_room - now.px(8), height)
             painter.drawText(room, RIGHT, words)
+            top += height
+
+    def _heights(self) -> list[int]:
+        now, metrics, room = theme().tokens, QFontMetrics(self._font()), self._names_width()
+        return [
+            now.px(_TALL_ROW if len(name_lines(metrics, name, room)) > 1 else _ROW)
+            for name, *_rest in self.rows
+        ]
+
+    def _names_width(self) -> int:
+        metrics = QFontMetrics(self._font())
+        widest = max((metrics.horizontalAdvance(name) for name, *_rest in self.rows), default=0)
+        return min(widest, round(self.width() * _NAMES))
+
+    def _font(self) -> QFont:
+        return screen_font(theme().tokens.pt(10))
+
+
+def name_lines(metrics: QFontMetrics, name: str, room: int) -> list[str]:
+    """A name on one line, or on two that are as equal as its words allow."""
+    words = name.split(" ")
+    if metrics.horizontalAdvance(name) <= room or len(words) == 1:
+        return [name]
+    ways = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return list(min(ways, key=lambda way: max(metrics.horizontalAdvance(text) for text in way)))

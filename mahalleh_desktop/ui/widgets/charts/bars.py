@@ -16,6 +16,8 @@ from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.style.tokens import Tokens
 
+_AXIS = 50  # base pixels for the figures at the right
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -49,13 +51,21 @@ class BarChart(QWidget):
         now = theme().tokens
         return QSize(now.px(240), now.px(150))
 
+    def cut_texts(self) -> list[str]:
+        """The names and figures that are wider than their room."""
+        now = theme().tokens
+        metrics = QFontMetrics(screen_font(now.pt(8.75)))
+        found = [bar.name for bar in self._bars if metrics.horizontalAdvance(bar.name) > self.width()]
+        most = shown_percent(100, 100)
+        return found + ([most] if metrics.horizontalAdvance(most) > now.px(_AXIS - 6) else [])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         now = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(screen_font(now.pt(8.75)))
-        plot = QRectF(4, now.px(10), self.width() - now.px(50) - 4, self.height() - now.px(40))
+        plot = QRectF(4, now.px(10), self.width() - now.px(_AXIS) - 4, self.height() - now.px(40))
         self._paint_grid(painter, now, plot)
         if not self._bars:
             return
@@ -85,7 +95,7 @@ class BarChart(QWidget):
             height = plot.bottom() - plot.height() * value / 100
             painter.fillRect(QRectF(plot.left(), round(height), plot.width(), 1), QColor(now.colours.line))
             painter.setPen(QColor(now.colours.muted))
-            room = QRectF(plot.right() + now.px(6), height - now.px(10), now.px(44), now.px(20))
+            room = QRectF(plot.right() + now.px(6), height - now.px(10), now.px(_AXIS - 6), now.px(20))
             right = (
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             )

@@ -17,7 +17,7 @@ class DialogBody(QScrollArea):
 
     def __init__(self, column: QVBoxLayout, rest: int) -> None:
         super().__init__()
-        self._rest = rest
+        self._rest, self._column = rest, column
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +31,7 @@ class DialogBody(QScrollArea):
     def sizeHint(self) -> QSize:
         wanted = self.widget().sizeHint()
         width = wanted.width()
-        layout = self.widget().layout()
+        layout = self._column
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else wanted.height()
         return self._fitted(width, max(height, self._least_height(width)))
 
@@ -46,7 +46,7 @@ class DialogBody(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _least_height(self, width: int) -> int:
-        layout = self.widget().layout()
+        layout = self._column
         least = layout.totalMinimumSize().height()
         return max(least, layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else 0)
 

@@ -34,6 +34,8 @@ COMMANDS = {
     "keys": ("exchange", "keys", _("Writes the keys for standard tools.")),
     "export": ("exchange", "export", _("Writes the bundle for the office to a folder or stick.")),
     "import": ("exchange", "import_files", _("Imports bundles.")),
+    "inbox": ("guidance", "inbox", _("Shows what the office has sent.")),
+    "bank": ("guidance", "bank", _("The bank of solutions, and taking from it.")),
     "office": ("office", "office", _("What the provincial office does.")),
     "conflicts": ("exchange", "list_conflicts", _("Lists what two computers changed differently.")),
     "search": ("workspace", "search_records", _("Finds records by words.")),
@@ -66,10 +68,10 @@ def _module(name: str) -> ModuleType:
         from mahalleh_desktop.cli import demo
 
         return demo
-    if name == "exchange":
-        from mahalleh_desktop.cli import exchange
+    if name in ("exchange", "guidance"):
+        from mahalleh_desktop.cli import exchange, guidance
 
-        return exchange
+        return {"exchange": exchange, "guidance": guidance}[name]
     if name in ("office", "office_keys"):
         from mahalleh_desktop.cli import office, office_keys
 

@@ -25,6 +25,9 @@ _OF_KIND = {
     "resolution": "resolutions",
     "meeting": "meetings",
     "council": "settings",
+    "directive": "messages",
+    "comment": "messages",
+    "bank_entry": "solutions",
 }
 Factory = Callable[[Workspace, WindowActions], Page]
 
@@ -90,6 +93,7 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
         section("solutions", _("Solutions"), "lightbulb", _solutions),
         section("reports", _("Reports"), "chart-column", _reports),
         section("exchange", _("Exchange"), "usb", _exchange, apart=True),
+        section("messages", _("From the office"), "inbox", _messages),
         section("backup", _("Backup"), "database-backup", _backup),
         _verify_section(workspace, actions),
         _search(workspace, actions),
@@ -178,6 +182,12 @@ def _exchange(workspace: Workspace, actions: WindowActions) -> Page:
     from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
 
     return ExchangePage(workspace, actions)
+
+
+def _messages(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.messages_page import MessagesPage
+
+    return MessagesPage(workspace, actions)
 
 
 def _backup(workspace: Workspace, actions: WindowActions) -> Page:

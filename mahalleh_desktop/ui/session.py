@@ -21,6 +21,7 @@ from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.office.messages import new_messages
 from mahalleh_desktop.usecases.records import reading, undoing
 from mahalleh_desktop.usecases.workspaces import backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -86,7 +87,8 @@ class Session(QObject):
 
     def open_record(self, kind: str, row: str) -> None:
         """Opens the page of a record's kind with the record in front."""
-        page = self._open_section(section_of(kind))
+        key = section_of(kind)
+        page = self._open_section(key if key in self.window.navigation.buttons else SEARCH)
         if isinstance(page, OpensRecords):
             page.open_row(row)
         elif isinstance(page, OpensMeetings):
@@ -137,11 +139,12 @@ class Session(QObject):
         self.window.footer.show_saved(datetime.now().astimezone().strftime("%H:%M"))
 
     def _show_standing(self) -> None:
-        """The count of overdue resolutions, the name, and the last backup."""
+        """The counts of overdue resolutions and of new messages, the name, and the last backup."""
         self._show_backup()
         if self.workspace.kind == "council":
             late = resolutions.overdue_count(self.workspace)
             self.window.navigation.buttons["resolutions"].set_badge(late)
+            self.window.navigation.buttons["messages"].set_badge(new_messages(self.workspace))
             name, place = names_of(self.workspace)
             self.window.navigation.show_names(name, _("Sample, to play in") if self._sample else place)
             self._title(name)

@@ -49,6 +49,6 @@ def test_a_meeting_is_opened_from_elsewhere(tmp_path: Path, look: Theme) -> None
     page = session.window.page()
     assert isinstance(page, MeetingsPage)
     assert page.title != "جلسات"
-    assert section_of("directive") == SEARCH
+    assert section_of("edition") == SEARCH
     session.window.close()
     session.close()

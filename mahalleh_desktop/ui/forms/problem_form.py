@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.checking import is_confidential
 from mahalleh_desktop.core.records.declare import plain_fields
@@ -27,6 +29,7 @@ from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.models import problems as model
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
@@ -34,6 +37,8 @@ from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+from mahalleh_desktop.usecases.office.guidance import Comment
+from mahalleh_desktop.usecases.office.message_words import score_words
 from mahalleh_desktop.usecases.records import lists, problems
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -55,7 +60,7 @@ class ProblemForm(SavingForm):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().tokens.px(14))
-        for part in (self._warning(), self._what(), self._scores(), self._care()):
+        for part in (self._warning(), self._what(), self._scores(), self._from_office(), self._care()):
             column.addWidget(part)
         self.saved.connect(lambda _row: self.show_standing())
 
@@ -84,6 +89,17 @@ class ProblemForm(SavingForm):
             )
         )
         self.warning.setVisible(self.value("confidential"))
+
+    def show_guidance(self, comments: Sequence[Comment]) -> None:
+        """The office's word and its own score beside the council's priority; hidden while there is none."""
+        self.guidance.setVisible(bool(comments))
+        for comment in comments[:1]:
+            scored = comment.office_score
+            self.office_score.setVisible(scored is not None)
+            if scored is not None:
+                self.office_score.show_state(score_words(scored), "accent")
+            self.comment.setText(comment.text or _("The office has scored this problem and written no more."))
+            self.commented_on.setText(long_date(comment.on))
 
     def _change_problem(self, row: str, values: dict[str, Any]) -> None:
         if values.get("referral") in CONFIDENTIAL_REFERRALS and not self.value("confidential"):
@@ -150,6 +166,17 @@ class ProblemForm(SavingForm):
         ]
         card.body.addWidget(FieldGrid(fields, least=300))
         return card
+
+    def _from_office(self) -> Card:
+        self.guidance = Card(_("Word of the office"))
+        self.office_score = Chip("", "accent")
+        self.guidance.add_aside(self.office_score)
+        self.comment = label("", wrap=True)
+        self.commented_on = label("", "small")
+        self.guidance.body.addWidget(self.comment)
+        self.guidance.body.addWidget(self.commented_on)
+        self.guidance.hide()
+        return self.guidance
 
     def _care(self) -> Card:
         card = Card(_("Referral and confidentiality"))

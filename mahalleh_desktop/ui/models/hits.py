@@ -19,6 +19,8 @@ _ICONS = {
     "agency": "building-2",
     "association": "users",
     "committee": "list-checks",
+    "directive": "inbox",
+    "bank_entry": "lightbulb",
 }
 
 
@@ -35,6 +37,8 @@ def kind_word(kind: str) -> str:
         "association": _("Association"),
         "committee": _("Committee"),
         "council": _("Council"),
+        "directive": _("Directive"),
+        "bank_entry": _("Bank of solutions"),
     }
     return words.get(kind, _("Record"))
 

@@ -30,7 +30,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the tasks follow from; ``awaiting`` are rows of meetings without their signed paper."""
+    """What the tasks follow from; ``awaiting`` are rows of meetings without their signed paper, ``messages``
+    how many new ones have come from the office.
+    """
 
     meetings: Sequence[Meeting]
     awaiting: Sequence[str]
@@ -39,6 +41,7 @@ class Situation:
     unsent: int
     last_backup: str
     today: str
+    messages: int = 0
 
 
 def next_meeting(meetings: Sequence[Meeting], today: str) -> Meeting | None:
@@ -70,6 +73,10 @@ def tasks(now: Situation) -> list[Task]:
         sentence = _("{count} resolutions are past their deadline; follow them up")
         shown = sentence.format(count=persian_digits(now.overdue))
         found.append(Task("list-checks", "bad", shown, "resolutions"))
+    if now.messages:
+        sentence = _("Read {count} new messages from the office")
+        shown = sentence.format(count=persian_digits(now.messages))
+        found.append(Task("inbox", "info", shown, "messages"))
     for meeting in now.meetings:
         days = days_between(now.today, meeting.held_on)
         if meeting.status == "planned" and 0 <= days <= 7:

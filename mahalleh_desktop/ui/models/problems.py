@@ -40,6 +40,7 @@ class ProblemRow:
     number: int
     category: str
     solutions: int
+    office_score: int | None = None
 
     @property
     def confidential(self) -> bool:
@@ -87,12 +88,17 @@ def problem_rows(
     numbers: Mapping[str, int],
     categories: Mapping[str, str],
     solutions: Iterable[Solution],
+    scores: Mapping[str, int] | None = None,
 ) -> dict[str, ProblemRow]:
     """By row: open ones first, the highest priority first."""
     answers = [solution.problem for solution in solutions]
     rows = [
         ProblemRow(
-            each, numbers[each.ref], categories.get(each.category, each.category), answers.count(each.ref)
+            each,
+            numbers[each.ref],
+            categories.get(each.category, each.category),
+            answers.count(each.ref),
+            (scores or {}).get(each.ref),
         )
         for each in problems
     ]
@@ -110,6 +116,7 @@ def problem_listing() -> Listing[ProblemRow]:
             "title": lambda row: sort_key(row.problem.title or ""),
             "category": lambda row: sort_key(row.category),
             "priority": lambda row: priority(row.problem),
+            "office_score": lambda row: row.office_score or 0,
             "status": lambda row: list(STATUS_TONES).index(row.problem.status),
         },
     )
@@ -134,6 +141,7 @@ def problem_columns() -> list[Column[ProblemRow]]:
         Column("title", _("Problem"), problem_cell, 6, 240),
         Column("category", _("Category"), lambda row: Cell(row.category), 3, 140, may_drop=True),
         Column("priority", _("Priority"), priority_cell, 3, 150),
+        Column("office_score", _("Office's score"), office_score_cell, 1, 110, may_drop=True),
         Column("status", _("State"), problem_status_cell, 1, 140),
     ]
 
@@ -153,6 +161,12 @@ def problem_cell(row: ProblemRow) -> Cell:
 def priority_cell(row: ProblemRow) -> Cell:
     found = priority(row.problem)
     return Cell(persian_digits(round(found)), share=100 * found / HIGHEST, low=found >= HIGHEST / 3)
+
+
+def office_score_cell(row: ProblemRow) -> Cell:
+    if row.office_score is None:
+        return Cell("–", muted=True)
+    return Cell(persian_digits(row.office_score), tone="accent")
 
 
 def problem_status_cell(row: ProblemRow) -> Cell:

@@ -28,6 +28,7 @@ from mahalleh_desktop.usecases.keys.keyring import is_enrolled
 from mahalleh_desktop.usecases.minutes.attachments import awaiting_paper
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.minutes.resolutions import resolutions_with_rows
+from mahalleh_desktop.usecases.office.messages import new_messages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.sync.exporting import what_would_go
 from mahalleh_desktop.usecases.sync.importing import last_contact
@@ -85,6 +86,7 @@ class DashboardPage(Page):
             unsent,
             backups[0].at[:10] if backups else "",
             today,
+            new_messages(workspace),
         )
         self.tasks.show_tasks(tasks(situation))
         bars, line = attendance_bars(everything, members, reading.council(workspace))

@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.office import guidance
 from mahalleh_desktop.usecases.records import lists, problems, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -62,12 +63,14 @@ class ProblemsPage(RecordPage):
 
     def reload(self) -> None:
         self._listing.shows = lambda row: model.problem_shown_by(row, self._filter)
+        comments = guidance.comments(self.workspace)
         self._listing.fill(
             model.problem_rows(
                 reading.problems(self.workspace),
                 problems.problem_numbers(self.workspace),
                 lists.known_titles(self.workspace, "category"),
                 reading.solutions(self.workspace),
+                {each.about: each.office_score for each in comments if each.office_score is not None},
             )
         )
 
@@ -81,6 +84,7 @@ class ProblemsPage(RecordPage):
     def open_row(self, row: str) -> None:
         super().open_row(row)
         self.problem_form.show_standing()
+        self.problem_form.show_guidance(guidance.comments(self.workspace, row) if row else [])
 
     def values_of(self, row: str) -> dict[str, Any]:
         if not row:

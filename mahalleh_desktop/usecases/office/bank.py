@@ -47,6 +47,14 @@ def bank(workspace: Workspace) -> list[BankEntry]:
     return sorted(found, key=lambda each: (-each.worked, each.failed, -each.tried, key_of(each.title)))
 
 
+def find_entry(workspace: Workspace, text: str) -> BankEntry:
+    """The entry of a title, however it was spelt, or of a row. Raises ``no_such_bank_entry``."""
+    found = [each for each in bank(workspace) if each.row == text or key_of(each.title) == key_of(text)]
+    if len(found) != 1:
+        raise KnownError("no_such_bank_entry", title=text)
+    return found[0]
+
+
 def current_solutions(workspace: Workspace) -> list[BankSnapshot]:
     """What the bank would hold today."""
     workspace.require_kind("office")

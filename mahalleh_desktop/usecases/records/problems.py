@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.checking import is_confidential
-from mahalleh_desktop.core.records.problems import CONFIDENTIAL_REFERRALS
+from mahalleh_desktop.core.records.problems import CONFIDENTIAL_REFERRALS, Problem
 from mahalleh_desktop.core.records.tables import STEP
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
@@ -59,6 +60,20 @@ def problem_numbers(workspace: Workspace, set_id: str = "") -> dict[str, int]:
     """The number by which a problem is spoken of, by row: its place in the order of entry."""
     rows = read_rows(workspace.store.db, "problem", "set_id = ?", [set_id or workspace.set_id])
     return {row: fields.get("pos", STEP) // STEP for row, fields in rows.items()}
+
+
+def find_problem(workspace: Workspace, text: str) -> Problem:
+    """The problem of a number or a title, however it was spelt.
+
+    Raises ``no_such_problem``, ``ambiguous_problem`` where several have the title.
+    """
+    wanted, numbers = fold(text), problem_numbers(workspace)
+    everything = problems(workspace)
+    found = [p for p in everything if str(numbers[p.ref]) == wanted]
+    found = found or [p for p in everything if p.title and fold(p.title) == wanted]
+    if len(found) != 1:
+        raise KnownError("ambiguous_problem" if found else "no_such_problem", title=text)
+    return found[0]
 
 
 def confidential_numbers(workspace: Workspace, set_id: str = "") -> dict[str, int]:

@@ -16,7 +16,8 @@ from mahalleh_desktop.resources import resource
 
 COUNCIL = (
     "first_steps", "dashboard", "meetings", "meeting", "resolutions", "letters", "members", "bodies",
-    "problems", "solutions", "reports", "exchange", "backup", "verify", "search", "settings", "keys",
+    "problems", "solutions", "reports", "exchange", "messages", "backup", "verify", "search", "settings",
+    "keys",
 )  # fmt: skip
 OFFICE = ("councils", "inbox", "ranking", "enrol", "return", "backup", "verify", "search", "settings", "keys")
 COUNTY = ("relay", "backup", "verify", "search", "settings", "keys")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import partial
 
 from mahalleh_desktop.texts import _
@@ -29,12 +29,15 @@ _OF_KIND = {
     "comment": "messages",
     "bank_entry": "solutions",
 }
+_ELSEWHERE = {"directive": "directives", "bank_entry": "bank"}
+"""Where an office or a county reads what a council finds in another section."""
 Factory = Callable[[Workspace, WindowActions], Page]
 
 
-def section_of(kind: str) -> str:
-    """The key of the section in which the records of a table are opened."""
-    return _OF_KIND.get(kind, SEARCH)
+def section_of(kind: str, there: Container[str]) -> str:
+    """The key of the section in which the records of a table are opened, among those that are there."""
+    wanted = (_OF_KIND.get(kind, SEARCH), _ELSEWHERE.get(kind, SEARCH))
+    return next((key for key in wanted if key in there), SEARCH)
 
 
 def sections_of(workspace: Workspace, actions: WindowActions) -> list[Section]:

@@ -87,8 +87,7 @@ class Session(QObject):
 
     def open_record(self, kind: str, row: str) -> None:
         """Opens the page of a record's kind with the record in front."""
-        key = section_of(kind)
-        page = self._open_section(key if key in self.window.navigation.buttons else SEARCH)
+        page = self._open_section(section_of(kind, self.window.navigation.buttons))
         if isinstance(page, OpensRecords):
             page.open_row(row)
         elif isinstance(page, OpensMeetings):

@@ -49,6 +49,9 @@ def test_a_meeting_is_opened_from_elsewhere(tmp_path: Path, look: Theme) -> None
     page = session.window.page()
     assert isinstance(page, MeetingsPage)
     assert page.title != "جلسات"
-    assert section_of("edition") == SEARCH
+    there = session.window.navigation.buttons
+    assert (section_of("edition", there), section_of("directive", there)) == (SEARCH, "messages")
+    assert section_of("directive", ("directives", SEARCH)) == "directives"
+    assert section_of("member", ("councils", SEARCH)) == SEARCH
     session.window.close()
     session.close()

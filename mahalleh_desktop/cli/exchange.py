@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from mahalleh_desktop.cli.console import Session, pass_session, problem_line, shown
+from mahalleh_desktop.cli.console import Session, pass_session, shown
+from mahalleh_desktop.cli.progress import progress_line
 from mahalleh_desktop.cli.usage import PersianCommand, PersianGroup
 from mahalleh_desktop.texts import _
 
@@ -73,11 +74,13 @@ def export_keys(session: Session, folder: Path) -> None:
 @click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder or stick."))
 @pass_session
 def export(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.sync.exporting import export_bundle, hand_on_bundles
+    from mahalleh_desktop.usecases.sync.exporting import export_bundle
+    from mahalleh_desktop.usecases.sync.relaying import hand_on
 
     with session.open() as workspace:
         if workspace.kind == "county":
-            handed = hand_on_bundles(workspace, folder)
+            with progress_line(_("Writing bundles:")) as told:
+                handed = hand_on(workspace, folder, progress=told)
             text = _("{count} bundles are handed on; the stick can be removed now.")
             session.emit({"files": [str(path) for path in handed]}, [text.format(count=shown(len(handed)))])
             return
@@ -114,15 +117,6 @@ def list_conflicts(session: Session) -> None:
     session.emit(document, lines or [_("There is no conflict.")])
 
 
-OUTCOMES = {
-    "imported": _("imported"),
-    "would_import": _("would be imported"),
-    "already": _("was imported already"),
-    "relayed": _("is kept to be handed on"),
-    "refused": _("refused"),
-}
-
-
 @click.command(
     cls=PersianCommand, help=_("Imports bundles from files and folders; exit code 1 if one was refused.")
 )
@@ -130,10 +124,13 @@ OUTCOMES = {
 @click.option("--dry-run", is_flag=True, help=_("Only tells what would happen."))
 @pass_session
 def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
+    from mahalleh_desktop.cli.import_told import file_lines, summary_lines
     from mahalleh_desktop.usecases.sync.importing import import_bundles
 
     with session.open() as workspace:
-        found = import_bundles(workspace, paths, dry_run=dry_run)
+        with progress_line(_("Reading bundles:")) as told:
+            found = import_bundles(workspace, paths, dry_run=dry_run, progress=told)
+        is_office = workspace.kind == "office"
     document = [
         {
             "file": f.file, "outcome": f.outcome, "council": f.council, "new": f.new,
@@ -141,10 +138,6 @@ def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> in
         }
         for f in found
     ]  # fmt: skip
-    lines = []
-    for one in found:
-        new = _("{count} new").format(count=shown(one.new)) if one.new else ""
-        lines.append(" · ".join(x for x in (one.file, one.council, OUTCOMES[one.outcome], new) if x))
-        lines += [problem_line(problem) for problem in (*one.problems, *one.warnings)]
+    lines = [*file_lines(found), *(summary_lines(found) if is_office else [])]
     session.emit({"files": document}, lines or [_("There is no bundle here.")])
     return 1 if any(one.outcome == "refused" for one in found) else 0

@@ -11,6 +11,7 @@ import click
 from mahalleh_desktop.cli import office_acts, office_joining, office_lists
 from mahalleh_desktop.cli.console import Session, pass_session, shown
 from mahalleh_desktop.cli.office_lists import quarter_of_option
+from mahalleh_desktop.cli.progress import progress_line
 from mahalleh_desktop.cli.usage import PersianGroup
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.texts import _
@@ -109,8 +110,8 @@ def report(session: Session, out: Path, quarter: str | None, issue: bool) -> Non
 def return_bundles(session: Session, folder: Path) -> None:
     from mahalleh_desktop.usecases.sync import exporting
 
-    with session.open() as workspace:
-        found = exporting.return_bundles(workspace, folder)
+    with session.open() as workspace, progress_line(_("Writing bundles:")) as told:
+        found = exporting.return_bundles(workspace, folder, progress=told)
     document = [
         {"file": str(f.path), "council": f.council, "bytes": f.size, "versions": f.versions} for f in found
     ]

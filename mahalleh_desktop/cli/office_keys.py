@@ -130,4 +130,8 @@ def request(session: Session, council: str, numbers: tuple[str, ...]) -> None:
     with session.open() as workspace:
         count = request_scans(workspace, council_uuid(council), map(number_of, numbers))
     text = _("{count} attachments are asked for; write the return bundle now.")
+    if not count:
+        text = _(
+            "Nothing is asked for: the attachments of these meetings are here already, or there are none."
+        )
     session.emit({"wanted": count}, [text.format(count=shown(count))])

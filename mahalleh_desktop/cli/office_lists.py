@@ -12,6 +12,7 @@ from mahalleh_desktop.cli.console import Session, pass_session, shown
 from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.core.persian.digits import percent
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.office.periods import Quarter, parse_quarter
 from mahalleh_desktop.texts import _
 
@@ -201,11 +202,20 @@ def agencies(session: Session) -> None:
                 _("{count} open").format(count=shown(line.still_open)),
                 _("{count} overdue").format(count=shown(line.overdue)),
                 _("{done} of {total} done").format(done=shown(line.done), total=shown(line.total)),
+                *_median(line),
             )
         )
         for line in found
     ]
     session.emit({"agencies": document}, lines or [_("There are no resolutions yet.")])
+
+
+def _median(line: AgencyLine) -> list[str]:
+    """The days to done in the middle, with of how many resolutions they are known; nothing where of none."""
+    if line.median_days is None:
+        return []
+    text = _("median {days} days to done, of {count} resolutions")
+    return [text.format(days=shown(line.median_days), count=shown(line.dated))]
 
 
 COMMANDS = (counties, silent, participation, ranking, agencies)

@@ -20,6 +20,7 @@ from mahalleh_desktop.usecases.records.people import add_body, change_body, chan
 from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
 from mahalleh_desktop.usecases.sync.importing import summary_by_council
+from mahalleh_desktop.usecases.sync.relaying import hand_on
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import Province, everything, with_people
@@ -105,7 +106,7 @@ def test_a_day_at_the_office(province: Province) -> None:
     (through / "m-22222222.mhb").write_bytes(bytes(data))
     exporting.export_bundle(second, through)
     assert {each.outcome for each in importing.import_bundles(county, [through])} == {"relayed", "already"}
-    assert len(exporting.hand_on_bundles(county, onward)) == 3
+    assert len(hand_on(county, onward)) == 3
 
     # Noon: the office reads the county's stick at once.
     found = importing.import_bundles(office, [onward])

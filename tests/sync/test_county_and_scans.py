@@ -51,7 +51,7 @@ def test_a_county_hands_on_what_it_cannot_open(province: Province) -> None:
     assert importing.import_bundles(county, [sent])[0].outcome == "already"
     (kept,) = waiting(county)
     assert kept.path.read_bytes() == sent.read_bytes()
-    (handed,) = exporting.hand_on_bundles(county, onward)
+    (handed,) = hand_on(county, onward)
     assert handed.read_bytes().startswith(MAGIC)
     assert waiting(county) == []
     (outcome,) = importing.import_bundles(province.office, [onward])
@@ -65,7 +65,7 @@ def test_an_enrolled_county_reads_what_is_for_it(province: Province) -> None:
     exporting.return_bundles(province.office, stick)
     found = importing.import_bundles(county, [stick])
     assert sorted(each.outcome for each in found) == ["imported", "relayed"]
-    exporting.hand_on_bundles(county, onward)
+    hand_on(county, onward)
     (outcome,) = importing.import_bundles(council, [onward])
     assert outcome.outcome == "imported"
 

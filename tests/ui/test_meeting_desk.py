@@ -25,7 +25,7 @@ from mahalleh_desktop.ui.pages.dashboard import DashboardPage
 from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
 from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage
 from mahalleh_desktop.ui.pages.office.enrol_page import EnrolPage
-from mahalleh_desktop.ui.pages.office.inbox_page import InboxPage
+from mahalleh_desktop.ui.pages.office.inbox_page import InboxPage, InboxSection
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
 from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
@@ -337,7 +337,9 @@ def test_pictures(
     sections = [(each.key, each.title, each.icon, page_of(n)) for n, each in enumerate(OFFICE_SECTIONS)]
     window = window_with(tmp_path, sections, "دفتر امور اجتماعی و فرهنگی")
     look.use(dark=dark, large=large)
-    inbox = window.open_section("inbox")
+    section = window.open_section("inbox")
+    assert isinstance(section, InboxSection)
+    inbox = section.page()
     assert isinstance(inbox, InboxPage)
     inbox.fetch.look_at([stick])
     qtbot.waitUntil(lambda: bool(inbox.fetch.found))

@@ -12,6 +12,7 @@ import pytest
 
 from mahalleh_desktop.cli.main import run
 from mahalleh_desktop.usecases.office import silence
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import (
     council,
@@ -126,3 +127,29 @@ def test_people_read_persian(folder: Path, capsys: pytest.CaptureFixture[str]) -
         text = capsys.readouterr().out
         assert any("آ" <= letter <= "ی" for letter in text), words
         assert not any(digit in text for digit in "0123456789"), words
+
+
+def test_scans_that_are_not_asked_for_lead_to_no_bundle(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-w", str(folder), "office", "request-scans", "A", "1405/1"]) == 0
+    text = capsys.readouterr().out
+    assert "چیزی درخواست نشد" in text and "بنویسید" not in text
+
+
+def test_agencies_tell_the_median_of_days(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-w", str(folder), "office", "agencies"]) == 0
+    assert "میانه" not in capsys.readouterr().out
+    done = {"status": "done", "executor": "d1", "follow_ups": [{"on": "2020-05-12", "status": "done"}]}
+    with open_workspace(folder) as office:
+        receive_council(
+            office,
+            council(
+                "C",
+                agencies=[{"ref": "d1", "name": "شهرداری", "code": "5"}],
+                members=[member("m1", "secretary", "2019-01-01")],
+                meetings=[meeting("j1", "1405/1", "2020-05-01", {"m1": "present"}, [done])],
+            ),
+        )
+    assert run(["-w", str(folder), "office", "agencies"]) == 0
+    assert "میانهٔ انجام ۱۱ روز، از ۱ مصوبه" in capsys.readouterr().out

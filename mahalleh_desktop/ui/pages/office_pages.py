@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.pages.office.bank_page import BankPage
 from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage
 from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
 from mahalleh_desktop.ui.pages.office.enrol_page import EnrolPage
-from mahalleh_desktop.ui.pages.office.inbox_page import InboxPage
+from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
@@ -39,7 +39,7 @@ class OfficeSection:
 
 OFFICE_SECTIONS = (
     OfficeSection("councils", _("Councils"), "mosque", CouncilsPage),
-    OfficeSection("inbox", _("Inbox"), "inbox", InboxPage),
+    OfficeSection("inbox", _("Inbox"), "inbox", InboxSection),
     OfficeSection("silent", _("Silent councils"), "clock", SilentPage),
     OfficeSection("ranking", _("Ranking of problems"), "triangle-alert", RankingPage),
     OfficeSection("like", _("Like problems"), "copy", LikePage),

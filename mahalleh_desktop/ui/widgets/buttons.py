@@ -41,7 +41,7 @@ class Button(QPushButton):
 
     @property
     def _quiet(self) -> bool:
-        return bool(self.property("kind") == "quiet")
+        return self.property("kind") in ("quiet", "tab")
 
 
 def primary_button(text: str, icon: str = "") -> Button:
@@ -65,6 +65,13 @@ def danger_button(text: str, icon: str = "") -> Button:
 def filter_button(text: str) -> Button:
     """A round button that stays pressed, for choosing what a list shows."""
     button = Button(text, "filter")
+    button.setCheckable(True)
+    return button
+
+
+def tab_button(text: str) -> Button:
+    """A button without a frame that stays underlined, for choosing one of the pages that belong together."""
+    button = Button(text, "tab")
     button.setCheckable(True)
     return button
 

@@ -29,7 +29,6 @@ from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
-from mahalleh_desktop.usecases.sync.relaying import hand_on
 from mahalleh_desktop.usecases.sync.sealing import council_streams, office_streams
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
@@ -95,11 +94,6 @@ def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = No
         note_bundle(workspace, written.manifest_hash, path.name, "out", "exported", workspace.set_id)
     forget_steps(workspace)
     return _exported(workspace, written, path, workspace.set_id, streams)
-
-
-def hand_on_bundles(workspace: Workspace, to: Path) -> list[Path]:
-    """At a county: writes the sealed bundles that wait there to a folder or stick."""
-    return hand_on(workspace, to)
 
 
 def return_bundles(

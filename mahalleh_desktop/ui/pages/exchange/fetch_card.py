@@ -33,7 +33,8 @@ _MOST = 30
 class FetchCard(Card):
     """``found`` is what the last look or import said of each file; ``taken`` after an import.
 
-    ``most`` lines are shown, a line a file. ``looked`` tells that ``found`` is new, ``dry_run`` whether
+    ``most`` lines are shown, a line a file; with 0 all stands in one row, for a page with a list of its own.
+    ``looked`` tells that ``found`` is new, ``dry_run`` whether
     anything was changed.
     """
 
@@ -50,7 +51,7 @@ class FetchCard(Card):
         self._paths: list[Path] = []
         self.found: list[Imported] = []
         self.setAcceptDrops(True)
-        self.body.addWidget(label(sentence, "muted", wrap=True))
+        self._sentence = label(sentence, "muted", wrap=True)
         self.files_button = secondary_button(_("Choose files…"), "upload")
         self.folder_button = secondary_button(_("A whole stick or folder…"), "usb")
         self.import_button = primary_button(_("Take in"), "check")
@@ -59,17 +60,21 @@ class FetchCard(Card):
         buttons.setSpacing(8)
         buttons.addWidget(self.files_button)
         buttons.addWidget(self.folder_button)
-        buttons.addStretch(1)
         self.outcome_row = QHBoxLayout()
         self.outcome_row.setSpacing(8)
         self.outcome_row.addWidget(self.summary, 1)
         self.outcome_row.addWidget(self.import_button)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
+        self.body.addWidget(self._sentence)
         self.body.addLayout(buttons)
-        self.body.addLayout(self.outcome_row)
-        self.body.addLayout(self._lines)
-        self.body.addStretch(1)
+        if most:
+            buttons.addStretch(1)
+            self.body.addLayout(self.outcome_row)
+            self.body.addLayout(self._lines)
+            self.body.addStretch(1)
+        else:
+            buttons.addLayout(self.outcome_row, 1)
         self.import_button.hide()
         self.summary.hide()
         self.files_button.clicked.connect(
@@ -129,6 +134,7 @@ class FetchCard(Card):
         self.found, self.dry_run = found, dry_run
         self.summary.setText(import_sentence(found, dry_run=dry_run))
         self.summary.show()
+        self._sentence.setVisible(bool(self._most))
         self.import_button.setVisible(
             dry_run and any(each.outcome in ("would_import", "relayed") for each in found)
         )

@@ -16,8 +16,8 @@ class Cell:
     """``text`` with an optional smaller second line; ``tone`` makes a chip of it, ``share`` (0–100) a bar.
 
     ``disc`` is a letter or an icon's name (``icon:users``) in a round field before the text; ``strong`` is
-    for the cell that names the record; ``numeric`` keeps digits in the order of writing; ``code`` is for
-    Latin codes, whose digits stay as they are typed.
+    for the cell that names the record; ``numeric`` keeps digits in the order of writing; ``code``: the last
+    line is a Latin code, whose digits stay as they are typed.
     """
 
     text: str = ""

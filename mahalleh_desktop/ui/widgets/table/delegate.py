@@ -63,10 +63,12 @@ class CellDelegate(QStyledItemDelegate):
             # Two lines stand close together in the middle of the row.
             first = QRect(room.left(), room.center().y() - now.px(22), room.width(), now.px(24))
             second = QRect(room.left(), room.center().y() + now.px(1), room.width(), now.px(21))
-            self._line(painter, second, cell.second, screen_font(now.pt(9.25)), now.colours.muted)
+            small = code_font(now.pt(9.25)) if cell.code else screen_font(now.pt(9.25))
+            self._line(painter, second, cell.second, small, now.colours.muted)
         weight = QFont.Weight.Medium if cell.strong else QFont.Weight.Normal
         ink = now.colours.muted if cell.muted else now.colours.text
-        font = code_font(now.points) if cell.code else screen_font(now.points, weight)
+        alone = cell.code and not cell.second
+        font = code_font(now.points) if alone else screen_font(now.points, weight)
         self._line(painter, first, cell.text, font, ink, numeric=cell.numeric)
 
     def _line(

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What ``import`` tells at an office: a line a file, a summary by council, progress on a terminal only."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mahalleh_desktop.usecases.keys.revoking import revoke
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.records.people import change_member
+from mahalleh_desktop.usecases.sync.exporting import export_bundle
+from tests.sync.places import TODAY, new_province, with_people
+
+from .calling import Console
+
+KEYS = {"file", "outcome", "council", "new", "conflicts", "quarantined", "code"}
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Bundles of a council with two PCs that disagree, of one that is revoked, and a file that is none."""
+    province = new_province(tmp_path)
+    desk, revoked = province.council("T-01"), province.council("T-02")
+    chair, _secretary, _agency = with_people(desk)
+    laptop = province.council("T-01", "-laptop")
+    province.back(desk)
+    province.across(desk, laptop)
+    change_member(desk, chair, {"occupation": "معلم"})
+    change_member(laptop, chair, {"occupation": "دبیر"})
+    province.to_office(revoked)
+    revoke(province.office, "T-02")
+    plan_meeting(revoked, TODAY)
+    folder = province.stick()
+    for council in (desk, laptop, revoked):
+        export_bundle(council, folder)
+    (folder / "m-00000000.mhb").write_bytes(b"no bundle at all")
+    province.close()
+    return folder
+
+
+def test_files_then_councils(stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = Console(tmp_path / "office", capsys)
+    found = office.call("import", stick)
+    files, _empty, summary = found.out.partition("\n\n")
+    assert found.code == 1 and found.err == "" and len(files.splitlines()) >= 4
+    assert "۱ مغایرت" in files and "در قرنطینه" in files
+    head, first, second, refused = summary.splitlines()
+    assert head == "به تفکیک شورا:"
+    assert first.startswith("T-01 · ۲ فایل · ") and "۱ مغایرت" in first and "جدید" in first
+    assert second.startswith("T-02 · ۱ فایل") and "در قرنطینه" in second
+    assert refused.startswith("شورای نامعلوم · ۱ فایل · ۱ فایل رد شد: ")
+    again = office.call("--json", "import", stick)
+    assert all(one.keys() == KEYS for one in again.json["files"]) and again.json.keys() == {"files"}
+    assert "۲ فایل پیش‌تر دریافت شده بود" in office.call("import", stick).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal that a test can open")
+def test_progress_stands_on_a_terminal_and_goes(stick: Path, tmp_path: Path) -> None:
+    watching, terminal = os.openpty()
+    words = ["-w", str(tmp_path / "office"), "import", str(stick)]
+    command = [sys.executable, "-c", "from mahalleh_desktop.cli.main import main; main()", *words]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=False)
+    os.close(terminal)
+    shown = b""
+    while piece := _piece(watching):
+        shown += piece
+    os.close(watching)
+    text = shown.decode()
+    assert done.returncode == 1 and "خواندن بسته‌ها: ۴ از ۴" in text
+    assert text.endswith("\x1b[2K") and "خواندن بسته‌ها" not in done.stdout.decode()
+
+
+def _piece(descriptor: int) -> bytes:
+    """What a terminal still holds; on Linux its end is an error."""
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:
+        return b""

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The office's inbox by real buttons: what an import brought by council, conflicts, and past bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from mahalleh_desktop.ui.pages.office.conflicts_page import OfficeConflictsPage
+from mahalleh_desktop.ui.pages.office.inbox_page import InboxPage, InboxSection
+from mahalleh_desktop.ui.pages.office.passed_page import PassedPage
+from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.usecases.keys.revoking import revoke
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.records.people import change_member
+from mahalleh_desktop.usecases.sync.exporting import export_bundle
+
+from ..sync.places import TODAY, Province, new_province, with_people
+from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .meeting_world import Heard, choose_file
+from .test_meeting_desk import shown
+from .test_meeting_flow import open_dialog
+from .test_meeting_pictures import LOOKS_TAKEN
+from .test_pictures import save
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(name="province")
+def province_fixture(tmp_path: Path) -> Iterator[Province]:
+    made = new_province(tmp_path)
+    yield made
+    made.close()
+
+
+def full_stick(province: Province) -> Path:
+    """Two PCs that disagree, a revoked council, one without news, and a file that is no bundle."""
+    desk, revoked, quiet = (province.council(f"T-0{number}") for number in (1, 2, 3))
+    chair, _secretary, _agency = with_people(desk)
+    laptop = province.council("T-01", "-laptop")
+    province.back(desk)
+    province.across(desk, laptop)
+    change_member(desk, chair, {"occupation": "معلم"})
+    change_member(laptop, chair, {"occupation": "دبیر"})
+    province.to_office(revoked)
+    revoke(province.office, "T-02")
+    plan_meeting(revoked, TODAY)
+    stick = province.stick()
+    for council in (desk, laptop, revoked, quiet):
+        export_bundle(council, stick)
+    (stick / "m-00000000.mhb").write_bytes(b"no bundle at all")
+    return stick
+
+
+def take_in(qtbot: QtBot, page: InboxPage, stick: Path) -> None:
+    qtbot.mouseClick(page.fetch.folder_button, LEFT)
+    choose_file(page, stick)
+    with qtbot.waitSignal(page.fetch.looked):
+        pass
+    assert page.list.model.rowCount() == 4 and page.fetch.dry_run
+    with qtbot.waitSignal(page.fetch.taken):
+        qtbot.mouseClick(page.fetch.import_button, LEFT)
+
+
+def test_summary_by_council(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    stick, heard = full_stick(province), Heard()
+    _window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, heard.actions()))
+    assert isinstance(section, InboxSection)
+    page = section.page()
+    assert isinstance(page, InboxPage)
+    take_in(qtbot, page, stick)
+    refused, first, second, third = page.lines
+    assert refused.name == "m-00000000.mhb" and refused.refused
+    assert (first.code, first.files, first.conflicts) == ("T-01", 2, 1) and first.new
+    assert (second.code, second.quarantined > 0) == ("T-02", True) and second.told
+    assert (third.code, third.conflicts, third.quarantined) == ("T-03", 0, 0)
+    counts = []
+    for button in page.list.filter_buttons():
+        qtbot.mouseClick(button, LEFT)
+        counts.append(page.list.model.rowCount())
+    assert counts == [4, 2, 1, 1, 1]
+    page.list.opened.emit(page.list.model.id_at(0))
+    assert open_dialog(page, NoticeDialog).isVisible()
+
+
+def test_conflicts_and_past_bundles(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    stick, heard = full_stick(province), Heard()
+    _window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, heard.actions()))
+    assert isinstance(section, InboxSection)
+    page = section.page()
+    assert isinstance(page, InboxPage)
+    take_in(qtbot, page, stick)
+    qtbot.mouseClick(section.tab_buttons["conflicts"], LEFT)
+    conflicts = section.page()
+    assert isinstance(conflicts, OfficeConflictsPage) and section.subtitle == conflicts.subtitle
+    (line,) = conflicts.lines
+    assert set(line.values) == {"معلم", "دبیر"} and line.council == "شورای محلهٔ T-01"
+    conflicts.list.opened.emit(0)
+    assert open_dialog(conflicts, NoticeDialog).isVisible()
+    qtbot.mouseClick(section.tab_buttons["passed"], LEFT)
+    passed = section.page()
+    assert isinstance(passed, PassedPage)
+    assert {each.direction for each in passed.lines} == {"in", "out"}
+    qtbot.mouseClick(passed.list.filter_buttons()[2], LEFT)
+    assert {passed.lines[int(str(passed.list.model.id_at(0)))].direction} == {"out"}
+    assert section.whereabouts() == "passed"
+    section.go_back_to("conflicts")
+    assert section.page() is conflicts
+
+
+@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
+def test_pictures(
+    qtbot: QtBot,
+    province: Province,
+    tmp_path: Path,
+    look: Theme,
+    name: str,
+    dark: bool,
+    large: bool,
+    size: QSize,
+) -> None:
+    stick = full_stick(province)
+    window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, Heard().actions()))
+    look.use(dark=dark, large=large)
+    window.resize(size)
+    assert isinstance(section, InboxSection)
+    page = section.page()
+    assert isinstance(page, InboxPage)
+    take_in(qtbot, page, stick)
+    for key in section.tab_buttons:
+        section.open_tab(key)
+        settle(section)
+        save(window, f"{name}-inbox-{key}")
+        assert window.size() == size
+        assert clipped_texts(window) == [] and overflowing_areas(window) == []
+        assert nameless_controls(window) == []
+        assert [text for text in foreign_texts(window) if "T-0" not in text and ".mhb" not in text] == []

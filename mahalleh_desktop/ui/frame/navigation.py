@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,12 +21,17 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.frame.page import Section
 from mahalleh_desktop.ui.frame.safety import SafetyBox
+from mahalleh_desktop.ui.frame.slim_scroll import SlimScroll
 from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.labels import RIGHT, IconLabel, label, line
+from mahalleh_desktop.ui.widgets.labels import RIGHT, IconLabel, label, line, set_kind
 
 _WIDE, _NARROW = 218, 72
+ROW, LEAST_ROW = 44, 38  # base pixels of an entry's height
+_CALM_ROW = 40  # under it the box about the backup gives up its second line
+_GAP = 1  # pixels between two entries
+_NAME_LINES = 2
 
 
 class NavigationButton(QAbstractButton):
@@ -39,12 +43,13 @@ class NavigationButton(QAbstractButton):
         self.narrow = False
         self._badge = ""
         self._ring = False
+        self._height = 0
         self.setText(section.title)
         self.setAccessibleName(section.title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_badge(self, count: int) -> None:
         """A number at the far end, such as that of overdue resolutions; 0 takes it away."""
@@ -52,13 +57,19 @@ class NavigationButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()}، {self._badge}" if self._badge else self.text())
         self.update()
 
+    def set_height(self, height: int) -> None:
+        """In pixels; 0 leaves it to the button."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(_NARROW if self.narrow else _WIDE), now.px(44))
+        return QSize(now.px(_NARROW if self.narrow else _WIDE), self._height or now.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(30), QFontMetrics(screen_font(now.points)).height() + 8)
+        return QSize(now.px(30), now.px(LEAST_ROW))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is for those who use keys; after a click the coloured ground says enough."""
@@ -101,13 +112,13 @@ class NavigationButton(QAbstractButton):
         side = now.px(22)
         left, top = now.px(8), (self.height() - side) / 2
         if self.narrow:
-            side, left, top = now.px(18), now.px(2), 1
+            side, left, top = now.px(15), 0, now.px(2)
         pill = QRectF(left, top, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(now.colours.warn_soft))
         painter.drawRoundedRect(pill, side / 2, side / 2)
         painter.setPen(QColor(now.colours.warn))
-        painter.setFont(screen_font(now.pt(8.75), QFont.Weight.Bold))
+        painter.setFont(screen_font(now.pt(7.5 if self.narrow else 8.75), QFont.Weight.Bold))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)
 
 
@@ -122,6 +133,7 @@ class Navigation(QFrame):
         self.setAccessibleName(_("Sections"))
         self.buttons = {section.key: NavigationButton(section) for section in sections}
         self.safety = SafetyBox()
+        self._full_name = name
         self._emblem = IconLabel(emblem, "accent_text", 21, ground="accent_soft")
         self._name = label(name, "heading", wrap=True)
         self._place = label(place, "small", wrap=True)
@@ -136,7 +148,8 @@ class Navigation(QFrame):
         self._top.addWidget(self._names, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
-        self._column.addWidget(self._list(sections), 1)
+        self._area = self._list(sections)
+        self._column.addWidget(self._area, 1)
         self._column.addWidget(self.safety)
         for section in sections:
             if section.at_bottom:
@@ -148,35 +161,33 @@ class Navigation(QFrame):
         self._narrow = False
         self._measure()
 
-    def _list(self, sections: Sequence[Section]) -> QScrollArea:
+    def _list(self, sections: Sequence[Section]) -> SlimScroll:
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(_GAP)
         for section in sections:
             if section.at_bottom:
                 continue
             if section.apart:
-                column.addSpacing(4)
+                column.addSpacing(3)
                 column.addWidget(line())
-                column.addSpacing(4)
+                column.addSpacing(3)
             column.addWidget(self.buttons[section.key])
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return SlimScroll(inner)
 
     def show_names(self, name: str, place: str) -> None:
-        self._name.setText(name)
+        self._full_name = name
         self._place.setText(place)
+        self._share_out()
 
     def show_current(self, key: str) -> None:
         for each, button in self.buttons.items():
             button.setChecked(each == key)
+            if each == key and self._area.isAncestorOf(button):
+                self._area.ensureWidgetVisible(button, 0, _GAP)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, where the window is too small for titles."""
@@ -191,9 +202,9 @@ class Navigation(QFrame):
         now = theme().tokens
         self.setFixedWidth(now.px(_NARROW if self._narrow else _WIDE))
         side = now.px(12)
-        self._column.setContentsMargins(side, now.px(18), side, now.px(14))
-        self._column.setSpacing(now.px(6))
-        self._top.setContentsMargins(0, 0, 0, now.px(8))
+        self._column.setContentsMargins(side, now.px(16), side, now.px(10))
+        self._column.setSpacing(now.px(4))
+        self._top.setContentsMargins(0, 0, 0, now.px(6))
         self._top.setSpacing(now.px(10))
         self._names.setVisible(not self._narrow)
         self.safety.set_narrow(self._narrow)
@@ -201,3 +212,44 @@ class Navigation(QFrame):
             button.narrow = self._narrow
             button.setToolTip(button.text() if self._narrow else "")
             button.updateGeometry()
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+        for button in self.buttons.values():
+            if button.isChecked() and self._area.isAncestorOf(button):
+                self._area.ensureWidgetVisible(button, 0, _GAP)
+
+    def _share_out(self) -> None:
+        """Gives all entries the same height, as much as there is room for within what is good to hit."""
+        now = theme().tokens
+        self._fit_name()
+        entries = [button for button in self.buttons.values() if not button.isHidden()]
+        for low in (False, True):
+            self.safety.set_low(low)
+            margins = self._column.contentsMargins()
+            rest = margins.top() + margins.bottom() + self._top.sizeHint().height()
+            rest += self.safety.sizeHint().height() + self._column.spacing() * self._column.count()
+            rest += self._area.widget().sizeHint().height() - sum(
+                button.sizeHint().height() for button in entries if self._area.isAncestorOf(button)
+            )
+            row = (self.height() - rest) // max(len(entries), 1)
+            if row >= now.px(_CALM_ROW):
+                break
+        row = max(now.px(LEAST_ROW), min(row, now.px(ROW)))
+        for button in self.buttons.values():
+            button.set_height(row)
+
+    def _fit_name(self) -> None:
+        """A name that takes more than two lines is written smaller, and then cut; the tip tells it whole."""
+        for kind, words in (("heading", 0), ("strong", 0), *(("strong", cut) for cut in range(1, 12))):
+            set_kind(self._name, kind)
+            kept = self._full_name.split(" ")
+            text = " ".join(kept[: len(kept) - words]) + "…" if words else self._full_name
+            self._name.setText(text)
+            room = theme().tokens.px(_WIDE - 24 - 42 - 10)
+            lines = self._name.heightForWidth(room) / self._name.fontMetrics().lineSpacing()
+            if round(lines) <= _NAME_LINES or words >= len(kept) - 1:
+                break
+        self._name.setToolTip(self._full_name)

@@ -18,6 +18,7 @@ class SafetyBox(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "sunken")
+        self._narrow = self._low = False
         self._icon = IconLabel("shield-check", "good", 18)
         self._sentence = label("", "strong")
         self._backup = label("", "small", wrap=True)
@@ -36,10 +37,17 @@ class SafetyBox(QFrame):
         self.setAccessibleName(f"{heading}. {sentence}")
         self.setToolTip(f"{heading}\n{sentence}")
 
+    def set_low(self, low: bool) -> None:
+        """One line instead of two, where the window is low; the tip still tells when."""
+        if low != self._low:
+            self._low = low
+            self._backup.setVisible(not low and not self._narrow)
+
     def set_narrow(self, narrow: bool) -> None:
         now = theme().tokens
+        self._narrow = narrow
         self._sentence.setVisible(not narrow)
-        self._backup.setVisible(not narrow)
+        self._backup.setVisible(not narrow and not self._low)
         self._grid.setColumnStretch(0, 1 if narrow else 0)
         self._grid.setColumnStretch(1, 0 if narrow else 1)
         side = now.px(6 if narrow else 12)

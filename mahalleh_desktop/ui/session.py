@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, WindowActions
 from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.toast import show_toast

@@ -1,11 +1,18 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""How figures, times and telephone numbers are written so that a right-to-left line keeps them whole."""
+"""How figures, numbers, paths and foreign names are written so that a right-to-left line keeps them whole."""
 
 from __future__ import annotations
 
+import re
+
+from mahalleh_desktop import texts
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
-from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK, left_to_right
+from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK, isolated, left_to_right
+from mahalleh_desktop.errors import Problem
+
+_LATIN = re.compile("[A-Za-z]")
+_PATHS = ("path", "file")
 
 
 def shown_percent(numerator: int, denominator: int) -> str:
@@ -17,3 +24,16 @@ def shown_percent(numerator: int, denominator: int) -> str:
 def shown_number(text: str) -> str:
     """A telephone number or an ID: Persian digits, in the order of writing."""
     return left_to_right(persian_digits(text))
+
+
+def message(problem: Problem) -> str:
+    """The Persian sentence of a problem, in which paths and foreign names keep their own direction."""
+    params: dict[str, object] = {}
+    for name, value in problem.params.items():
+        if name in _PATHS and str(value):
+            params[name] = left_to_right(str(value))
+        elif isinstance(value, str) and _LATIN.search(value):
+            params[name] = isolated(value)
+        else:
+            params[name] = value
+    return texts.message(Problem(problem.code, problem.place, params))

@@ -193,7 +193,7 @@ def test_a_backup_is_looked_into_and_its_command_restores_it(
     qtbot.waitUntil(lambda: len(page.backups) == 1)
     before = len(reading.meetings(workspace))
     plan_meeting(workspace, TODAY)
-    button = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("دیدن درون"))
+    button = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("دیدن محتوا"))
     qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: bool(page.findChildren(BackupDialog)))
     dialog = page.findChildren(BackupDialog)[0]

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.frame.page import Page, Section
 from mahalleh_desktop.ui.remembered import Remembered, load_remembered, save_remembered
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.window import MainWindow
 
-from .gallery import gallery_window
+from .gallery import SECTIONS, gallery_window
 from .sample_people import TODAY
 from .typing_keys import press, type_text
 
@@ -151,6 +153,50 @@ def test_small_screens_get_icons_only(tmp_path: Path, look: Theme) -> None:
     frame.resize(1024, 768)
     QCoreApplication.processEvents()
     assert frame.navigation.buttons["members"].toolTip() == "اعضا"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("height", [1000, 768, 600, 500])
+def test_entries_of_the_navigation_are_good_to_hit(
+    tmp_path: Path, look: Theme, height: int, large: bool
+) -> None:
+    frame = gallery_window(tmp_path / "settings.json")
+    look.use(large=large)
+    frame.setWindowState(Qt.WindowState.WindowNoState)
+    frame.resize(1366, height)
+    frame.show()
+    last = [section.key for section in SECTIONS if not section.at_bottom][-1]
+    frame.open_section(last)
+    frame.navigation.show_names("دفتر امور اجتماعی و فرهنگی استانداری کرمان و شهرستان‌های آن", "کرمان")
+    QCoreApplication.processEvents()
+    heights = {button.height() for button in frame.navigation.buttons.values() if button.isVisible()}
+    assert len(heights) == 1
+    assert look.tokens.px(38) <= heights.pop() <= look.tokens.px(44)
+    chosen = frame.navigation.buttons[last]
+    assert chosen.visibleRegion().boundingRect().height() == chosen.height()
+    name = frame.navigation.findChildren(QLabel)[0]
+    assert name.height() <= 2 * name.fontMetrics().lineSpacing() + 2
+    assert name.toolTip().endswith("شهرستان‌های آن")
+
+
+def test_the_head_gives_up_its_search_box_before_it_cuts_a_button(tmp_path: Path, look: Theme) -> None:
+    frame = window(tmp_path)
+    frame.setWindowState(Qt.WindowState.WindowNoState)
+    frame.resize(900, 600)
+    page = frame.open_section("a")
+    page.buttons = [
+        secondary_button("گزارش سالانهٔ شورا", "printer"),
+        secondary_button("گزارش پیگیری مصوبات", "x"),
+    ]
+    page.set_heading("گزارش‌ها", "آمار شورا، هر رقم با مبنای محاسبهٔ آن")
+    frame.show()
+    QCoreApplication.processEvents()
+    assert frame.header.search.isHidden()
+    assert all(button.width() >= button.sizeHint().width() for button in page.buttons)
+    frame.header.opener.click()
+    assert frame.focusWidget() is frame.header.search
+    page.buttons[0].setFocus()
+    assert frame.header.search.isHidden()
 
 
 def test_toggles_in_the_header(qtbot: QtBot, tmp_path: Path, look: Theme) -> None:

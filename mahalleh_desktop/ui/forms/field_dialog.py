@@ -12,8 +12,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError, Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.editors import bare_field
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import danger_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame

@@ -116,7 +116,7 @@ def told_of(row: BankRow) -> list[tuple[str, str]]:
         (_("Volunteers"), volunteers),
         (_("Result"), entry.result),
         (_("Lesson learnt"), entry.lesson),
-        (_("From"), entry.council),
+        (_("Council"), entry.council),
     )
     return [(heading, text) for heading, text in parts if text]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.usecases.sync.importing import Imported
 
 
@@ -62,7 +63,9 @@ def import_sentence(found: Sequence[Imported], *, dry_run: bool) -> str:
         "all": persian_digits(len(found)),
         "new": grouped(sum(each.new for each in good)),
     }
-    if dry_run:
+    if all(each.outcome == "already" for each in found):
+        sentence = _("All {all} bundles were taken in before.")
+    elif dry_run:
         sentence = _("{good} of {all} files can be taken in, with {new} changes; nothing is changed yet.")
     else:
         sentence = _("{good} of {all} files were taken in, with {new} changes.")

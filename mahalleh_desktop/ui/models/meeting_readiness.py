@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.finalising import Readiness
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 
 BASICS, AGENDA, ATTENDANCE, RESOLUTIONS, FINISH = range(5)
 """The steps of the meeting page."""

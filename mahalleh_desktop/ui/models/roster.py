@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.rosters.reading import RosterRow
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.listing import Listing
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 
 _TONES = {

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.session import Session
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists

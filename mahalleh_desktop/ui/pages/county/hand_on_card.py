@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.models.relayed import WAYS, waiting_sentence
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
@@ -55,11 +56,11 @@ class SendCard(Card):
     def refresh(self) -> None:
         """What would go now."""
         content = what_would_go(self._workspace)
-        sentence = _("{new} changes since the last time, {papers} signed minutes, {all} records in all.")
+        sentence = _("{new} new changes and {papers} signed minutes will go.")
         self.content.setText(
-            sentence.format(
-                new=grouped(content.new), papers=persian_digits(content.papers), all=grouped(content.versions)
-            )
+            sentence.format(new=grouped(content.new), papers=persian_digits(content.papers))
+            if content.new or content.papers
+            else _("Nothing is left to send.")
         )
         told = _(
             "The text of {count} confidential problems is sealed once more; few at the office can read it."

@@ -9,9 +9,10 @@ from PySide6.QtGui import QShowEvent
 
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.card import Card

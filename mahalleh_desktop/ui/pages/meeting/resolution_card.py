@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.errors import KnownError, Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_votes import vote_chip
 from mahalleh_desktop.ui.pages.meeting.draft_text import DraftText
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
@@ -20,6 +20,7 @@ from mahalleh_desktop.ui.pages.meeting.parties import NewBodyDialog
 from mahalleh_desktop.ui.pages.meeting.resolution_details import ResolutionDetails
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import give_icon, theme
 from mahalleh_desktop.ui.widgets.buttons import icon_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.chip import Chip

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.usecases.minutes.scanning import Scan, Scanned, attach_scans

@@ -40,7 +40,9 @@ class BankPage(LinesPage[BankEntry]):
                 ),
                 Column("tried", _("Tried"), lambda each: Cell(persian_digits(each.tried)), 1, 80),
                 Column("worked", _("Worked"), _worked, 1, 110),
-                Column("council", _("From"), lambda each: Cell(each.council or "–"), 3, 150, may_drop=True),
+                Column(
+                    "council", _("Council"), lambda each: Cell(each.council or "–"), 3, 150, may_drop=True
+                ),
             ],
             empty,
             hint=_("Search: solution, problem or council"),

@@ -71,7 +71,7 @@ class QuarterPage(LinesPage[IssuedReport]):
         self.quarter = ChoiceBox(_("Quarter"), [(each.code, each.name) for each in offered])
         self.quarter.set_value(now.previous.code)
         self.show_button = primary_button(_("Show the report"), "eye")
-        self.excel_button = secondary_button(_("Excel"), "download")
+        self.excel_button = secondary_button(_("Save as Excel"), "download")
         self.issue_button = secondary_button(_("Issue it"), "lock")
         card = Card()
         row = QHBoxLayout()

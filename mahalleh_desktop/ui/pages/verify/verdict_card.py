@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.card import Card

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
 

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences of the screen keep paths and foreign names whole, and say when there is nothing to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahalleh_desktop.core.persian.isolate import isolated, left_to_right
+from mahalleh_desktop.errors import Problem
+from mahalleh_desktop.ui.models.meeting_exchange import import_sentence
+from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.usecases.sync.importing import Imported
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "piece"),
+    [
+        ("disk_full", {"path": "/media/usb/x"}, left_to_right("/media/usb/x")),
+        ("not_a_spreadsheet", {"name": "list-2.ods"}, isolated("list-2.ods")),
+        ("no_such_member", {"name": "زهرا نوری"}, "«زهرا نوری»"),
+    ],
+)
+def test_paths_and_foreign_names_keep_their_direction(
+    code: str, params: dict[str, object], piece: str
+) -> None:
+    assert piece in message(Problem(code, "", params))
+
+
+def test_bundles_that_are_here_already_are_told_so() -> None:
+    known = Imported(file="a.mhb", outcome="already", council="K001A")
+    assert import_sentence([known, known], dry_run=True) == "همهٔ ۲ بسته پیش‌تر دریافت شده است."
+    fresh = Imported(file="b.mhb", outcome="would_import", council="K001A", new=5)
+    told = import_sentence([known, fresh], dry_run=True)
+    assert told == "۱ بسته از ۲ بسته آمادهٔ دریافت است (۵ تغییر). هنوز چیزی تغییر نکرده است."

@@ -90,33 +90,6 @@ def export(session: Session, folder: Path) -> None:
     session.emit(document, [text])
 
 
-@click.command(cls=PersianCommand, help=_("Lists what two computers changed differently."))
-@pass_session
-def list_conflicts(session: Session) -> None:
-    from mahalleh_desktop.usecases.sync.conflicts import conflicts
-    from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
-    from mahalleh_desktop.usecases.sync.late_changes import late_changes
-
-    with session.open() as workspace:
-        fields, numbers = conflicts(workspace), doubled_numbers(workspace)
-        late = late_changes(workspace) if workspace.kind == "council" else []
-    document = {
-        "fields": [
-            {"table": c.table, "row": c.row, "field": c.field,
-             "choices": [
-                 {"version": x.vid, "value": x.value, "who": x.who, "when": x.when} for x in c.choices
-             ]}
-            for c in fields
-        ],
-        "numbers": [{"table": d.table, "number": d.number, "rows": list(d.rows)} for d in numbers],
-        "late": [{"number": x.number, "table": x.table, "row": x.row, "field": x.field} for x in late],
-    }  # fmt: skip
-    lines = [f"{c.table} · {c.field} · " + " | ".join(str(x.value) for x in c.choices) for c in fields]
-    lines += [f"{d.table} · {shown(d.number)}" for d in numbers]
-    lines += [f"{shown(x.number)} · {x.table} · {x.field}" for x in late]
-    session.emit(document, lines or [_("There is no conflict.")])
-
-
 @click.command(
     cls=PersianCommand, help=_("Imports bundles from files and folders; exit code 1 if one was refused.")
 )

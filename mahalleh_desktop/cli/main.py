@@ -37,7 +37,7 @@ COMMANDS = {
     "inbox": ("guidance", "inbox", _("Shows what the office has sent.")),
     "bank": ("guidance", "bank", _("The bank of solutions, and taking from it.")),
     "office": ("office", "office", _("What the provincial office does.")),
-    "conflicts": ("exchange", "list_conflicts", _("Lists what two computers changed differently.")),
+    "conflicts": ("conflicts", "list_conflicts", _("Lists what two computers changed differently.")),
     "search": ("workspace", "search_records", _("Finds records by words.")),
     "check": ("workspace", "check", _("Checks the workspace.")),
     "backup": ("workspace", "backup", _("Writes a backup.")),
@@ -68,10 +68,10 @@ def _module(name: str) -> ModuleType:
         from mahalleh_desktop.cli import demo
 
         return demo
-    if name in ("exchange", "guidance"):
-        from mahalleh_desktop.cli import exchange, guidance
+    if name in ("exchange", "guidance", "conflicts"):
+        from mahalleh_desktop.cli import conflicts, exchange, guidance
 
-        return {"exchange": exchange, "guidance": guidance}[name]
+        return {"exchange": exchange, "guidance": guidance, "conflicts": conflicts}[name]
     if name in ("office", "office_keys"):
         from mahalleh_desktop.cli import office, office_keys
 

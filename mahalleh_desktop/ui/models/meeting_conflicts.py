@@ -14,7 +14,8 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases.sync.conflicts import Choice, FieldConflict
-from mahalleh_desktop.usecases.sync.difference_text import field_name, value_text
+from mahalleh_desktop.usecases.sync.difference_text import difference_text, field_name, value_text
+from mahalleh_desktop.usecases.sync.late_changes import LateChange
 
 _TABLES = {
     "member": _("Member"), "problem": _("Problem"), "solution": _("Solution"), "letter": _("Letter"),
@@ -68,6 +69,22 @@ def conflict_line(
     return ConflictLine(conflict.row, conflict.field, title, values)
 
 
+def late_line(
+    change: LateChange, fields: Mapping[str, Any], people: Mapping[str, str], device: str
+) -> tuple[str, str, str, str]:
+    """(title, what the minutes say, what came late, who and when) of a late change."""
+    late = change.late
+    if change.field:
+        frozen = Choice("", change.frozen, "", "", late.when)
+        conflict = FieldConflict("", change.table, change.row, change.field, (frozen, late))
+        line = conflict_line(conflict, fields, people, device)
+        return line.title, line.values[0][1], line.values[1][1], line.values[1][2]
+    kind = _TABLES.get(change.table, change.table)
+    before = _("is not in the minutes") if change.frozen is None else _("is in the minutes")
+    after = difference_text(people, change.table, "", change.frozen, late.value)
+    return kind, before, after, _origin(late, device)
+
+
 def number_words(number: str) -> str:
     """The number of a meeting, letter or resolution as it is printed."""
     return printed(number) if number.count("/") == 1 else persian_digits(number)
@@ -76,6 +93,8 @@ def number_words(number: str) -> str:
 def _name(conflict: FieldConflict, fields: Mapping[str, Any], people: Mapping[str, str]) -> str:
     if conflict.row in people:
         return f"«{people[conflict.row]}»"
+    if (member := fields.get("member")) in people:
+        return f"«{people[str(member)]}»"
     if number := fields.get("number"):
         return number_words(str(number))
     text = str(fields.get("title") or fields.get("name") or fields.get("text") or "")

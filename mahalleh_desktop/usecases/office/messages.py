@@ -15,16 +15,16 @@ from typing import Any
 
 import msgspec
 
-from mahalleh_desktop.core.records.checking import is_confidential
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.core.rules.priority import priority
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.office.guidance import Directive, directives
-from mahalleh_desktop.usecases.records.problems import confidential_resolutions, problem_numbers
+from mahalleh_desktop.usecases.records.problems import problem_numbers
 from mahalleh_desktop.usecases.records.reading import entity
 from mahalleh_desktop.usecases.sync.blobs import WANTED
 from mahalleh_desktop.usecases.sync.exchange_history import lacking_meetings
+from mahalleh_desktop.usecases.sync.sealing import hidden_rows
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 READ = "read_messages"
@@ -157,7 +157,7 @@ def _directives(workspace: Workspace, known: set[str]) -> list[Message]:
 def _comments(workspace: Workspace, known: set[str]) -> list[Message]:
     rows = _rows(workspace, "comment")
     numbers = problem_numbers(workspace) if rows else {}
-    hidden = confidential_resolutions(workspace) if rows else set()
+    hidden = hidden_rows(workspace) if rows else set()
     found = []
     for row, fields in rows.items():
         about = _about(workspace, fields["about"], numbers, hidden)
@@ -195,12 +195,8 @@ def _about(workspace: Workspace, row: str, numbers: Mapping[str, int], hidden: s
         fields = read_row(workspace.store.db, table, row)
         if fields is None:
             continue
-        if table == "problem":
-            number, secret = str(numbers[row]), is_confidential(entity(workspace, "problem", row))
-        else:
-            number = str(fields.get("number", ""))
-            named = [number] if table == "resolution" else fields.get("resolutions") or ()
-            secret = bool(hidden.intersection(named)) or _on_secret(workspace, table, fields)
+        number = str(numbers[row] if table == "problem" else fields.get("number", ""))
+        secret = row in hidden
         name = _NAMED_BY.get(table, "name")
         title = str(fields.get(name) or " ".join(_person(fields)))
         return About(table, row, number, "" if secret else title, secret)
@@ -209,11 +205,3 @@ def _about(workspace: Workspace, row: str, numbers: Mapping[str, int], hidden: s
 
 def _person(fields: Mapping[str, Any]) -> list[str]:
     return [fields[name] for name in ("first_name", "last_name") if fields.get(name)]
-
-
-def _on_secret(workspace: Workspace, table: str, fields: Mapping[str, Any]) -> bool:
-    """Whether a solution hangs on a confidential problem."""
-    problem = fields.get("problem") if table == "solution" else None
-    if not problem or read_row(workspace.store.db, "problem", problem) is None:
-        return False
-    return is_confidential(entity(workspace, "problem", problem))

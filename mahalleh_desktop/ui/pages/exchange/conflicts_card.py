@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _
+from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line, number_words
+from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line, late_line, number_words
 from mahalleh_desktop.ui.pages.exchange.history_card import clear
+from mahalleh_desktop.ui.pages.exchange.late_offer import LateOfferBox
 from mahalleh_desktop.ui.widgets.buttons import Button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
@@ -24,6 +25,8 @@ from mahalleh_desktop.usecases.records.reading import names
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers, settle_number
 from mahalleh_desktop.usecases.sync.exchange_history import fields_of
+from mahalleh_desktop.usecases.sync.late_changes import accept_late_changes, dismiss_late_changes
+from mahalleh_desktop.usecases.sync.late_offers import LateOffer, late_offers
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -39,7 +42,8 @@ class ConflictsCard(Card):
         self.count = label("", "small")
         self.add_aside(self.count)
         sentence = _("Two computers changed the same thing. Nothing is lost: choose what shall hold.")
-        self.body.addWidget(label(sentence, "muted", wrap=True))
+        self.sentence = label(sentence, "muted", wrap=True)
+        self.body.addWidget(self.sentence)
         self.title = label("", "strong", wrap=True)
         self.body.addWidget(self.title)
         self._values = QHBoxLayout()
@@ -54,19 +58,26 @@ class ConflictsCard(Card):
         self.body.addWidget(self._turn)
         self._doubles = QVBoxLayout()
         self.body.addLayout(self._doubles)
+        self.offers: list[LateOfferBox] = []
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(12)
+        self.body.addLayout(self._offers)
         self.later.clicked.connect(self._go_on)
 
     def refresh(self) -> None:
         """Reads anew what there is to decide."""
         found = conflicts(self._workspace)
         doubles = doubled_numbers(self._workspace)
-        self.setVisible(bool(found or doubles))
+        offers = late_offers(self._workspace) if self._workspace.kind == "council" else []
+        self.setVisible(bool(found or doubles or offers))
+        self.sentence.setVisible(bool(found or doubles))
         clear(self._values)
         clear(self._doubles)
         self.choose, self.line = [], None
         self._turn.setVisible(len(found) > 1)
         self.title.setVisible(bool(found))
-        self.count.setText(_("{count} to decide").format(count=persian_digits(len(found) + len(doubles))))
+        count = len(found) + len(doubles) + len(offers)
+        self.count.setText(_("{count} to decide").format(count=persian_digits(count)))
         if found:
             self._place %= len(found)
             conflict = found[self._place]
@@ -79,8 +90,48 @@ class ConflictsCard(Card):
             self.title.setText(self.line.title)
             for number, (vid, value, origin) in enumerate(self.line.values):
                 self._values.addWidget(self._choice(number, vid, value, origin), 1)
+        self._show_offers(offers)
         for double in doubles:
             self._doubles.addWidget(self._double(double.table, double.number, len(double.rows)))
+
+    def _show_offers(self, offers: list[LateOffer]) -> None:
+        clear(self._offers)
+        people = names(self._workspace) if offers else {}
+        self.offers = []
+        for offer in offers:
+            lines = [
+                late_line(
+                    each,
+                    fields_of(self._workspace, each.table, each.row),
+                    people,
+                    self._workspace.store.device,
+                )
+                for each in offer.changes
+            ]
+            box = LateOfferBox(offer, lines)
+            box.accepted.connect(partial(self._accept, offer))
+            box.dismissed.connect(partial(self._dismiss, offer))
+            self._offers.addWidget(box)
+            self.offers.append(box)
+
+    def _accept(self, offer: LateOffer, kind: str) -> None:
+        try:
+            accept_late_changes(self._workspace, offer.meeting, kind)
+        except KnownError as error:
+            show_problems(self, error)
+        else:
+            written = word("addendum_kind", kind)
+            told = _("The {kind} of meeting {number} is written; print it and have it signed.")
+            self._decided(told.format(kind=written, number=number_words(offer.number)))
+
+    def _dismiss(self, offer: LateOffer) -> None:
+        try:
+            dismiss_late_changes(self._workspace, offer.meeting)
+        except KnownError as error:
+            show_problems(self, error)
+        else:
+            told = _("The minutes of meeting {number} stand as they are.")
+            self._decided(told.format(number=number_words(offer.number)))
 
     def _choice(self, number: int, vid: str, value: str, origin: str) -> QWidget:
         frame = QFrame()

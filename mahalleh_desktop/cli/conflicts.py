@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands about conflicts: what there is to decide, and late changes of final minutes."""
+
+from __future__ import annotations
+
+import click
+
+from mahalleh_desktop.cli.console import Session, number_of, pass_session, shown
+from mahalleh_desktop.cli.usage import PersianGroup
+from mahalleh_desktop.texts import _, word
+
+
+@click.group(
+    "conflicts",
+    cls=PersianGroup,
+    invoke_without_command=True,
+    help=_("Lists what two computers changed differently."),
+)
+@click.pass_context
+def list_conflicts(ctx: click.Context) -> None:
+    """Alone it lists; its commands decide about late changes."""
+    session = ctx.find_object(Session)
+    if ctx.invoked_subcommand is None and session is not None:
+        _list(session)
+
+
+def _list(session: Session) -> None:
+    from mahalleh_desktop.usecases.sync.conflicts import conflicts
+    from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
+    from mahalleh_desktop.usecases.sync.late_offers import late_offers
+
+    with session.open() as workspace:
+        fields, numbers = conflicts(workspace), doubled_numbers(workspace)
+        offers = late_offers(workspace) if workspace.kind == "council" else []
+    document = {
+        "fields": [
+            {"table": c.table, "row": c.row, "field": c.field,
+             "choices": [
+                 {"version": x.vid, "value": x.value, "who": x.who, "when": x.when} for x in c.choices
+             ]}
+            for c in fields
+        ],
+        "numbers": [{"table": d.table, "number": d.number, "rows": list(d.rows)} for d in numbers],
+        "late": [
+            {"number": x.number, "table": x.table, "row": x.row, "field": x.field, "proposed": offer.kind,
+             "confidential": x.row in offer.hidden, "who": x.late.who, "when": x.late.when}
+            | ({} if x.row in offer.hidden else {"frozen": x.frozen, "late": x.late.value})
+            for offer in offers
+            for x in offer.changes
+        ],
+    }  # fmt: skip
+    lines = [f"{c.table} · {c.field} · " + " | ".join(str(x.value) for x in c.choices) for c in fields]
+    lines += [f"{d.table} · {shown(d.number)}" for d in numbers]
+    told = _("Meeting {number}: {count} late changes; a {kind} is proposed.")
+    lines += [
+        told.format(
+            number=shown(each.number), count=shown(len(each.changes)), kind=word("addendum_kind", each.kind)
+        )
+        for each in offers
+    ]
+    session.emit(document, lines or [_("There is no conflict.")])
+
+
+@list_conflicts.command(
+    "accept", help=_("Writes the late changes of a meeting as a correction or supplement.")
+)
+@click.argument("number", metavar="NUMBER")
+@click.option(
+    "--kind", type=click.Choice(["correction", "supplement"]), help=_("correction or supplement.")
+)  # fmt: skip
+@pass_session
+def accept(session: Session, number: str, kind: str | None) -> None:
+    from mahalleh_desktop.usecases.records.reading import meeting
+    from mahalleh_desktop.usecases.sync.late_changes import accept_late_changes
+    from mahalleh_desktop.usecases.sync.late_offers import offer_of
+
+    with session.open() as workspace:
+        offer = offer_of(workspace, number_of(number))
+        accept_late_changes(workspace, offer.meeting, kind or offer.kind)
+        written = meeting(workspace, offer.meeting).addenda[-1]
+    text = _("{kind} {count} of meeting {number} is written:").format(
+        kind=word("addendum_kind", written.kind), count=shown(written.number), number=shown(offer.number)
+    )
+    document = {"meeting": offer.number, "kind": written.kind, "number": written.number, "text": written.text}
+    session.emit(document, [text, *written.text.splitlines()])
+
+
+@list_conflicts.command("dismiss", help=_("Lets the final minutes stand; the late changes are taken back."))
+@click.argument("number", metavar="NUMBER")
+@pass_session
+def dismiss(session: Session, number: str) -> None:
+    from mahalleh_desktop.usecases.sync.late_changes import dismiss_late_changes
+    from mahalleh_desktop.usecases.sync.late_offers import offer_of
+
+    with session.open() as workspace:
+        offer = offer_of(workspace, number_of(number))
+        dismiss_late_changes(workspace, offer.meeting)
+    text = _("The minutes of meeting {number} stand as they are.")
+    session.emit({"meeting": offer.number}, [text.format(number=shown(offer.number))])

@@ -40,17 +40,19 @@ def import_members(session: Session, path: Path) -> None:
         for r in rows
     ]
     lines = []
+    several = len({row.sheet for row in rows}) > 1
     for row in rows:
-        why = "؛ ".join(message(Problem(code)) for code in row.problems)
+        why = "؛ ".join(message(Problem(code)).rstrip(".") for code in row.problems)
         head = _("Row {row}").format(row=shown(row.row))
-        lines.append(" · ".join(part for part in (head, row.name, OUTCOMES[row.outcome], why) if part))
+        parts = (row.sheet if several else "", head, row.name, OUTCOMES[row.outcome], why)
+        lines.append(" · ".join(part for part in parts if part))
     count = sum(row.person is not None for row in rows)
     lines.append(_("{count} members were added.").format(count=shown(count)))
     session.emit({"rows": document}, lines)
 
 
-@members.command("export", help=_("Writes all members to an Excel file."))
-@click.argument("path", metavar="FILE.xlsx", type=click.Path(path_type=Path))
+@members.command("export", help=_("Writes all members to an Excel or CSV file."))
+@click.argument("path", metavar="FILE.xlsx|FILE.csv", type=click.Path(path_type=Path))
 @pass_session
 def export_members(session: Session, path: Path) -> None:
     from mahalleh_desktop.usecases.records.rosters import export_roster

@@ -123,15 +123,18 @@ FOLDER_WRITERS: list[tuple[str, ...]] = [
 @pytest.mark.parametrize("words", WRITERS + FOLDER_WRITERS, ids=lambda words: " ".join(words[:2]))
 def test_places_that_cannot_be_written(console: Console, tmp_path: Path, words: tuple[str, ...]) -> None:
     (tmp_path / "file").write_bytes(b"x")
-    (tmp_path / "folder").mkdir()
-    places = [tmp_path / "file" / "under", tmp_path / ("file" if words in FOLDER_WRITERS else "folder")]
+    (tmp_path / "folder.csv").mkdir()
+    places = [
+        tmp_path / "file" / "under.csv",
+        tmp_path / ("file" if words in FOLDER_WRITERS else "folder.csv"),
+    ]
     if words in WRITERS:
-        places.append(tmp_path / "missing" / "under")
+        places.append(tmp_path / "missing" / "under.csv")
     for place in places:
         [code] = console.refused(*(str(place) if word == "PATH" else word for word in words))
         assert code in ("cannot_write", "read_only", "file_not_found")
     assert (tmp_path / "file").read_bytes() == b"x" and not (tmp_path / "missing").exists()
-    assert list((tmp_path / "folder").iterdir()) == []
+    assert list((tmp_path / "folder.csv").iterdir()) == []
 
 
 def test_a_read_only_place(console: Console, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ ID, OTHER_ID = "3076135139", "0011490888"
 
 def roster(*rows: Sequence[Any], known: Sequence[tuple[str, str]] = ()) -> list[RosterRow]:
     """What is read of one sheet whose rows count from 1."""
-    found = read_roster([("برگه", list(enumerate(rows, 1)))], WORDS, known, TODAY)
+    found = read_roster([("برگه", list(enumerate(rows, 1)), False)], WORDS, known, TODAY)
     assert found is not None
     return found
 
@@ -230,7 +230,11 @@ def test_bodies(cells: dict[str, Any], agency: str, association: str) -> None:
         ({"starts_on": datetime(2025, 10, 7, 12)}, {"starts_on": "2025-10-07"}, []),
         ({"starts_on": date(2025, 10, 7)}, {"starts_on": "2025-10-07"}, []),
         ({"starts_on": 14040715}, {"starts_on": "2025-10-07"}, []),
-        ({"starts_on": 45937}, {"starts_on": TODAY}, ["bad_date", "no_start_date"]),
+        ({"starts_on": 45937}, {"starts_on": "2025-10-07"}, []),
+        ({"starts_on": "45770"}, {"starts_on": "2025-04-23"}, []),
+        ({"starts_on": 40203}, {"starts_on": TODAY}, ["bad_date", "no_start_date"]),
+        ({"starts_on": 99999}, {"starts_on": TODAY}, ["bad_date", "no_start_date"]),
+        ({"starts_on": 1404}, {"starts_on": TODAY}, ["bad_date", "no_start_date"]),
         ({"starts_on": "1404/12/30"}, {"starts_on": TODAY}, ["bad_date", "no_start_date"]),
         ({"starts_on": None}, {"starts_on": TODAY}, ["no_start_date"]),
         ({"ends_on": "1405/1/1", "end_reason": "استعفا"}, {"starts_on": "2025-10-07",
@@ -297,18 +301,23 @@ def test_a_doubtful_value_is_left_out_of_the_member() -> None:
 
 
 def test_several_sheets_share_what_is_known() -> None:
-    found = read_roster([("الف", [(1, HEADER), (2, ROW)]), ("راهنما", [(1, ["متن"])]), ("ب", [(3, HEADER),
-    (9, ROW)])],
-                        WORDS, (), TODAY)  # fmt: skip
+    sheets = [
+        ("الف", [(1, HEADER), (2, ROW)], False),
+        ("راهنما", [(1, ["متن"])], False),
+        ("ب", [(3, HEADER), (9, ROW)], False),
+    ]
+    found = read_roster(sheets, WORDS, (), TODAY)
     assert found is not None
-    assert [(row.sheet, row.row, row.outcome) for row in found] == [
-        ("الف", 2, "added"),
-        ("ب", 9, "duplicate"),
+    assert [(row.sheet, row.row, row.outcome, row.problems) for row in found] == [
+        ("الف", 2, "added", ()),
+        ("راهنما", 1, "refused", ("no_header",)),
+        ("ب", 9, "duplicate", ("duplicate_person",)),
     ]
 
 
 def test_without_any_header_there_is_no_roster() -> None:
-    assert read_roster([("الف", [(1, ["متن", "متن"])]), ("ب", [])], WORDS, (), TODAY) is None
+    sheets = [("الف", [(1, ["متن", "متن"])], False), ("ب", [], False)]
+    assert read_roster(sheets, WORDS, (), TODAY) is None
 
 
 CELLS = st.none() | st.text(max_size=8) | st.integers() | st.floats() | st.booleans() | st.datetimes()

@@ -40,7 +40,8 @@ def workbook(path: Path) -> Path:
 
 
 def test_a_workbook_with_merged_cells(tmp_path: Path) -> None:
-    (sheet,) = read_sheets(workbook(tmp_path / "اعضا.xlsx"))
+    sheet, hidden = read_sheets(workbook(tmp_path / "اعضا.xlsx"))
+    assert (hidden.name, hidden.hidden, sheet.hidden) == ("پنهان", True, False)
     assert sheet.name == "اعضا"
     assert [row.number for row in sheet.rows] == [1, 3, 4, 5, 6]
     assert [row.values for row in sheet.rows] == [
@@ -53,7 +54,7 @@ def test_a_workbook_with_merged_cells(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "،"])
 def test_csv_of_every_kind(encoding: str, delimiter: str, tmp_path: Path) -> None:
     path = tmp_path / "roster.csv"
     lines = [delimiter.join(each) for each in (("نام", "كد"), ("علي", '"يك، دو"'), ("", ""), ("مريم", "007"))]

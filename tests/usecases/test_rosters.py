@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.dumping import dump
+from mahalleh_desktop.usecases.records.people import add_member
 from mahalleh_desktop.usecases.records.rosters import export_roster, import_roster, preview_roster
 from mahalleh_desktop.usecases.records.undoing import undo
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -157,15 +158,15 @@ def test_a_preview_changes_nothing_and_a_second_import_adds_nobody(fresh: Worksp
     assert "added" not in [row.outcome for row in again] and dump(fresh)["members"] == members
 
 
-@pytest.mark.parametrize("seed", [3, 4])
-def test_what_goes_out_comes_in_again(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "name"), [(3, "roster.xlsx"), (4, "roster.xlsx"), (3, "roster.CSV")])
+def test_what_goes_out_comes_in_again(tmp_path: Path, seed: int, name: str) -> None:
     document = year(seed, 2, 1)
     for member in document["members"]:
         member.pop("mobile_shareable", None)
     with loaded_council(tmp_path / "one", document) as council:
-        count = export_roster(council, tmp_path / "roster.xlsx")
+        count = export_roster(council, tmp_path / name)
     with empty_council(tmp_path / "two", document) as other:
-        rows = import_roster(other, tmp_path / "roster.xlsx")
+        rows = import_roster(other, tmp_path / name)
         assert count == len(rows) == len(document["members"])
         assert {row.outcome for row in rows} == {"added"}
         found = dump(other)
@@ -178,6 +179,22 @@ def test_what_goes_out_comes_in_again(tmp_path: Path, seed: int) -> None:
     for before, after in zip(document["members"], found["members"], strict=True):
         for kind in ("agency", "association"):
             assert names.get(before.get(kind)) == came.get(after.get(kind))
+
+
+def test_csv_is_text_that_runs_nothing(fresh: Workspace, tmp_path: Path) -> None:
+    add_member(fresh, {"first_name": "=علی", "last_name": "آزمون", "seat": "other", "role": "member",
+                       "terms": [{"starts_on": "2025-12-06"}]})  # fmt: skip
+    path = tmp_path / "roster.csv"
+    assert export_roster(fresh, path) == 1
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") and b",=" not in data
+    assert "آزمون" in data.decode("utf-8-sig").splitlines()[1]
+    with empty_council(tmp_path / "two", edge_documents.only_a_council()) as other:
+        assert [row.name for row in import_roster(other, path)] == ["=علی آزمون"]
+    for name in ("roster.txt", "roster", "roster.xls"):
+        with refused("unknown_table_type"):
+            export_roster(fresh, tmp_path / name)
+        assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary
 
 Rows = Sequence[tuple[int, Sequence[Any]]]
-NAMES = frozenset({"last_name", "full_name"})
+NAMES = frozenset({"last_name", "full_name", "family_first"})
 LONGEST_HEADER = 200
 """A longer text is no name of a column; looking for brackets in one would take minutes."""
 
@@ -23,10 +23,15 @@ def find_header(rows: Rows, words: Vocabulary) -> tuple[int, dict[int, str]] | N
     The header is the first row that names at least two columns, one of them a family or full name.
     """
     for place, (_number, values) in enumerate(rows):
-        columns = columns_of(values, words)
-        if len(columns) >= 2 and NAMES & set(columns.values()):
+        if (columns := header_of(values, words)) is not None:
             return place, columns
     return None
+
+
+def header_of(values: Sequence[Any], words: Vocabulary) -> dict[int, str] | None:
+    """The columns of a row that is a header, else None."""
+    columns = columns_of(values, words)
+    return columns if len(columns) >= 2 and NAMES & set(columns.values()) else None
 
 
 def columns_of(values: Sequence[Any], words: Vocabulary) -> dict[int, str]:

@@ -14,10 +14,18 @@ from mahalleh_desktop.core.jalali import parse_date
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.persian.identity import clean_number, read_mobile, read_national_id
 from mahalleh_desktop.core.persian.normal import normalise, text_problem
+from mahalleh_desktop.core.rosters.footers import NAME_FIELDS, is_name
+from mahalleh_desktop.core.rosters.names import name_of
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary
 
 _LIST_SEPARATORS = re.compile(r"\s*[،,؛;/\n]\s*")
 _SPACES = re.compile(r"[ \u00a0]+")
+_NO_FRACTION = re.compile(r"[.٫][0۰]+\Z")
+"""What a spreadsheet leaves behind a number that it took for one with a fraction."""
+_BETWEEN_NUMBERS = re.compile(r"\s*[\n،,؛;/\\|]\s*|\s+[–-]\s+|\s+و\s+")
+_MOBILE = re.compile(r"(?:\+98|0098|0)9[0-9]{9}")
+_MOBILES = re.compile(f"(?:{_MOBILE.pattern}){{2,}}")
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 
 
 @dataclass(slots=True)
@@ -67,53 +75,45 @@ def _text(value: Any, words: Vocabulary) -> str:
 
 
 def _read_names(person: Person, texts: Mapping[str, str], words: Vocabulary) -> None:
-    first, last = texts.get("first_name", ""), texts.get("last_name", "")
-    honorific = texts.get("honorific", "")
-    if not last and "full_name" in texts:
-        honorific_in, first, last = _split_name(texts["full_name"], words)
-        honorific = honorific or honorific_in
-    known = words.honorifics.get(fold(honorific))
-    gender = words.genders.get(fold(texts.get("gender", ""))) or (known[1] if known else "")
-    for name, value in (
-        ("honorific", known[0] if known else honorific),
-        ("first_name", first),
-        ("last_name", last),
+    if not is_name([texts[field] for field in NAME_FIELDS if field in texts], words):
+        return
+    name = name_of(texts, words)
+    gender = words.genders.get(fold(texts.get("gender", ""))) or name.gender
+    for field_name, value in (
+        ("honorific", name.honorific),
+        ("first_name", name.first),
+        ("last_name", name.last),
         ("gender", gender),
     ):
         if value:
-            person.values[name] = value
-
-
-def _split_name(full: str, words: Vocabulary) -> tuple[str, str, str]:
-    """(honorific, first name, family name) of a full name; «سید» and the like belong to the first name."""
-    if "،" in full or "," in full:
-        last, first = re.split(r"\s*[،,]\s*", full, maxsplit=1)
-        return "", first, last
-    parts = full.split(" ")
-    honorific = ""
-    for length in (2, 1):
-        if len(parts) > length + 1 and (known := words.honorifics.get(fold(" ".join(parts[:length])))):
-            honorific, parts = known[0], parts[length:]
-            break
-    if len(parts) == 1:
-        return honorific, "", parts[0]
-    take = 2 if len(parts) > 2 and fold(parts[0]) in words.compound_first_names else 1
-    return honorific, " ".join(parts[:take]), " ".join(parts[take:])
+            person.values[field_name] = value
 
 
 def _read_numbers(person: Person, texts: Mapping[str, str]) -> None:
     if "national_id" in texts:
-        national_id = read_national_id(texts["national_id"])
+        national_id = read_national_id(_NO_FRACTION.sub("", texts["national_id"]))
         if national_id:
             person.values["national_id"] = national_id
         else:
             person.problems.append("bad_national_id")
     if "mobile" in texts:
-        mobile = read_mobile(texts["mobile"])
-        if mobile:
-            person.values["mobile"] = mobile
-        else:
-            person.problems.append("bad_mobile")
+        found = _mobiles(texts["mobile"])
+        if found:
+            person.values["mobile"] = found[0]
+        if not found or len(found) > 1:
+            person.problems.append("several_mobiles" if found else "bad_mobile")
+
+
+def _mobiles(text: str) -> list[str]:
+    """The mobile numbers of a cell, each once. Something else beside one counts as another number."""
+    if mobile := read_mobile(_NO_FRACTION.sub("", text)):
+        return [mobile]
+    parts = [part for part in _BETWEEN_NUMBERS.split(text) if part]
+    if len(parts) < 2:
+        joined = clean_number(text)
+        parts = _MOBILE.findall(joined) if _MOBILES.fullmatch(joined) else []
+    found = [read_mobile(part) or "" for part in parts]
+    return list(dict.fromkeys(sorted(found, key=lambda each: not each))) if any(found) else []
 
 
 def _read_places(person: Person, texts: Mapping[str, str], words: Vocabulary) -> None:
@@ -148,8 +148,7 @@ def _read_terms(person: Person, texts: Mapping[str, str], today: str) -> None:
     term: dict[str, str] = {}
     for name in ("starts_on", "ends_on"):
         if name in texts:
-            found = parse_date(texts[name], today)
-            if found and not _is_number_alone(texts[name]):
+            if found := _date_of(texts[name], today):
                 term[name] = found
             else:
                 person.problems.append("bad_date")
@@ -164,7 +163,17 @@ def _read_terms(person: Person, texts: Mapping[str, str], today: str) -> None:
     person.values["terms"] = [term]
 
 
-def _is_number_alone(text: str) -> bool:
-    """A serial number of a spreadsheet is no date; eight or six digits in a row are one."""
+def _date_of(text: str, today: str) -> str | None:
+    """The ISO date of a cell; five digits are the serial number of a spreadsheet's date.
+
+    One that may be a date without its zero as well (40203: ۰۴/۰۲/۰۳) is none.
+    """
     digits = clean_number(text)
-    return text.isdigit() and len(digits) not in (6, 8)
+    if not text.isdigit() or len(digits) in (6, 8):
+        return parse_date(text, today)
+    if len(digits) != 5 or parse_date("0" + digits, today):
+        return None
+    serial = int(digits)
+    if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+        return None
+    return date.fromordinal(date(1899, 12, 30).toordinal() + serial).isoformat()

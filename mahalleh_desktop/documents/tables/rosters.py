@@ -39,10 +39,11 @@ class Sheet:
 
     name: str
     rows: tuple[SheetRow, ...]
+    hidden: bool = False
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every visible sheet of a workbook, or the one table of a CSV file.
+    """Every sheet of a workbook, or the one table of a CSV file.
 
     A cell merged over several rows counts for each of them; merged over columns it stays where it begins.
     Raises KnownError ``not_a_spreadsheet``, ``file_too_large``, ``file_not_readable``.
@@ -67,9 +68,8 @@ def _workbook(data: bytes, name: str) -> list[Sheet]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         return [
-            Sheet(sheet.title, _rows(sheet, name))
+            Sheet(sheet.title, _rows(sheet, name), sheet.sheet_state != "visible")
             for sheet in book.worksheets
-            if sheet.sheet_state == "visible"
         ]
     except KnownError:
         raise
@@ -151,4 +151,5 @@ def _looks_like_text(text: str) -> bool:
 def _delimiter(text: str) -> str:
     """The separator that stands most often in the first lines, outside of quotation marks."""
     head = "".join(part for place, part in enumerate(text[:20_000].split('"')) if place % 2 == 0)
-    return max((",", ";", "\t"), key=head.count)
+    found = max((",", ";", "\t"), key=head.count)
+    return found if found in head else max(("|", "،"), key=head.count)

@@ -12,6 +12,7 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
+from mahalleh_desktop.documents.tables.plain_tables import csv_bytes
 from mahalleh_desktop.documents.tables.rosters import read_sheets
 from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.errors import KnownError
@@ -36,7 +37,10 @@ def preview_roster(workspace: Workspace, path: Path) -> list[RosterRow]:
     """What importing a roster would do, row by row. Raises ``no_header``, ``not_a_spreadsheet``."""
     if not path.exists():
         raise KnownError("file_not_found", path=path.name)
-    sheets = [(sheet.name, [(row.number, row.values) for row in sheet.rows]) for sheet in read_sheets(path)]
+    sheets = [
+        (sheet.name, [(row.number, row.values) for row in sheet.rows], sheet.hidden)
+        for sheet in read_sheets(path)
+    ]
     known = [(member.national_id or "", member.name) for member in members(workspace)]
     found = read_roster(sheets, _words(), known, workspace.today())
     if found is None:
@@ -64,8 +68,14 @@ def _add(workspace: Workspace, person: Person) -> None:
 
 
 def export_roster(workspace: Workspace, path: Path) -> int:
-    """Writes all members to an Excel file whose columns the import reads again; gives how many."""
+    """Writes all members to a .xlsx or .csv whose columns the import reads again; gives how many.
+
+    Raises ``unknown_table_type`` for another ending.
+    """
     workspace.require_kind("council")
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise KnownError("unknown_table_type", path=path.name)
     everybody = members(workspace)
     names = {
         row: fields["name"]
@@ -103,5 +113,6 @@ def export_roster(workspace: Workspace, path: Path) -> int:
                 term.end_reason if term else None,
             )
         )
-    write_file(path, workbook_bytes([TableSheet(_("Members"), tuple(header), tuple(rows))]))
+    table = TableSheet(_("Members"), tuple(header), tuple(rows))
+    write_file(path, csv_bytes(table) if kind == ".csv" else workbook_bytes([table]))
     return len(everybody)

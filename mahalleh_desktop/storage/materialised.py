@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The materialised tables: what each row shows, kept beside its versions in the same transaction."""
+"""The materialised tables: what each row shows, kept beside its versions in the same transaction.
+
+Beside the fields stand the columns that lists sort by (``orders``).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from sqlite_utils import Database
 
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.core.versions.heads import Shown
+from mahalleh_desktop.storage.orders import ORDERS, order_values
+from mahalleh_desktop.storage.store import value
 
 Fields = dict[str, Any]
 _CHANGED = JSON_COLUMNS | {"flag"}
@@ -20,7 +25,7 @@ _CHANGED = JSON_COLUMNS | {"flag"}
 
 @cache
 def _insert_sql(table: str) -> str:
-    names = ["row", "set_id", *TABLES[table].columns]
+    names = ["row", "set_id", *TABLES[table].columns, *ORDERS.get(table, ())]
     columns = ", ".join(f'"{name}"' for name in names)
     return f'INSERT OR REPLACE INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'
 
@@ -49,13 +54,15 @@ def write_rows(db: Database, table: str, set_id: str, rows: Iterable[tuple[str, 
     columns = TABLES[table].columns
     # Texts and whole numbers are most of all fields and are stored as they are.
     other = [(place, column) for place, column in enumerate(columns.values(), 2) if column in _CHANGED]
+    own = table in ORDERS and set_id == value(db, "set")
+    unlisted = [None] * len(ORDERS.get(table, ()))
     prepared = []
     for row, fields in rows:
         values = [row, set_id, *map(fields.get, columns)]
         for place, column in other:
             if values[place] is not None:
                 values[place] = _stored(column, values[place])
-        prepared.append(values)
+        prepared.append(values + (order_values(table, fields) if own else unlisted))
     db.conn.executemany(_insert_sql(table), prepared)
 
 

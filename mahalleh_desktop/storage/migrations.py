@@ -54,11 +54,35 @@ _M1_INDEXES = {
     "agenda_item": "meeting", "attendance": "meeting", "guest": "meeting", "resolution": "meeting",
     "addendum": "meeting", "attachment": "meeting", "edition": "meeting", "follow_up": "resolution",
 }  # fmt: skip
+# What lists sort and filter by (``orders``).
+_M1_ORDERS = {
+    "member": "name_order term_starts term_ends spells",
+    "association": "name_order",
+    "agency": "name_order",
+    "committee": "name_order",
+    "problem": "name_order",
+    "solution": "name_order",
+    "meeting": "name_order number_order:i",
+    "letter": "name_order number_order:i",
+    "resolution": "name_order number_order:i",
+}
+# The two lists that grow longest are read from an index alone, in the order in which they open.
+_M1_LISTED = {
+    "member_list": 'member (name_order, pos, "row", standing, role, seat, agency, association, term_starts,'
+    " term_ends, spells) WHERE name_order IS NOT NULL",
+    "meeting_list": 'meeting (held_on, pos, "row", status, source, number_order, name_order)'
+    " WHERE name_order IS NOT NULL",
+}
 # What the office counts over all councils, so that the index alone answers.
 _M1_COVERING = {
     "resolution_load": "resolution (executor, status, due_on, continuous, meeting)",
     "resolution_state": "resolution (set_id, status, due_on, continuous, meeting)",
 }
+
+
+def _typed(columns: str) -> dict[str, type]:
+    """Names with ``:i`` are whole numbers, the others texts."""
+    return {name: int if kind else str for name, _, kind in (c.partition(":") for c in columns.split())}
 
 
 @migrations()
@@ -93,12 +117,14 @@ def m0001_tables(db: Database) -> None:
         ' set_id TEXT NOT NULL, PRIMARY KEY ("row", field)) WITHOUT ROWID'
     )
     for table, columns in _M1_TABLES.items():
-        typed = {name: int if kind else str for name, _, kind in (c.partition(":") for c in columns.split())}
-        db.table(table).create({"row": str, "set_id": str, **typed, "pos": int}, pk="row")
+        derived = _typed(_M1_ORDERS.get(table, ""))
+        db.table(table).create(
+            {"row": str, "set_id": str, **_typed(columns), "pos": int, **derived}, pk="row"
+        )
         db.table(table).create_index(["set_id"])
         if table in _M1_INDEXES:
             db.table(table).create_index([_M1_INDEXES[table]])
-    for name, columns in _M1_COVERING.items():
+    for name, columns in (_M1_LISTED | _M1_COVERING).items():
         db.execute(f"CREATE INDEX {name} ON {columns}")
     db.table("draft").create(
         {"form": str, "row": str, "field": str, "value": str, "at": str}, pk=("form", "row", "field")
@@ -107,6 +133,11 @@ def m0001_tables(db: Database) -> None:
         {"id": int, "row": str, "set_id": str, "kind": str, "number": str, "title": str, "text": str}, pk="id"
     )
     db.table("search_item").create_index(["row"])
+    # The folded texts of own records, for pieces of one or two letters and for the names that others show.
+    db.execute(
+        'CREATE TABLE list_text (kind TEXT NOT NULL, "row" TEXT NOT NULL, name TEXT NOT NULL,'
+        ' more TEXT NOT NULL, PRIMARY KEY (kind, "row")) WITHOUT ROWID'
+    )
     db.execute(
         "CREATE VIRTUAL TABLE search_index"
         " USING fts5(folded, content='', contentless_delete=1, tokenize='trigram')"

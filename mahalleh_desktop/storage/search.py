@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from mahalleh_desktop.core.persian.fold import fold, words_of
+from mahalleh_desktop.storage.store import value
 
 # table → (kind shown, fields of the number, of the title, of the text beside it)
 _SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
@@ -37,6 +38,8 @@ _SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
 _HIDDEN: Mapping[str, tuple[str, ...]] = {"member": ("national_id", "mobile")}
 """Fields that are found but never shown in a list of hits."""
 
+_TRIGRAM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -58,6 +61,7 @@ def index_rows(
     new: bool = False,
 ) -> None:
     """Brings the index up to date for changed rows (None: gone); ``new`` ones are not in it yet."""
+    own = set_id == value(db, "set")
     for table, rows in tables.items():
         source = _SOURCES.get(table)
         if source is None:
@@ -67,20 +71,26 @@ def index_rows(
             'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', known
         )
         db.conn.executemany('DELETE FROM search_item WHERE "row" = ?', known)
+        db.conn.executemany(
+            'DELETE FROM list_text WHERE kind = ? AND "row" = ?', [(table, row) for (row,) in known]
+        )
         start = db.execute("SELECT coalesce(max(id), 0) FROM search_item").fetchone()[0]
-        items, folded = [], []
+        items, folded, listed = [], [], []
         for item, (row, fields) in enumerate(((r, f) for r, f in rows.items() if f is not None), start + 1):
             kind, number, title, text = source
             shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
             items.append((item, row, set_id, kind, *shown))
-            parts = (*shown, _joined(fields, _HIDDEN.get(table, ())))
-            folded.append((item, "\n".join(fold(part) for part in parts)))
+            parts = [fold(part) for part in (*shown, _joined(fields, _HIDDEN.get(table, ())))]
+            folded.append((item, "\n".join(parts)))
+            if own:
+                listed.append((kind, row, parts[1], "\n".join((parts[0], *parts[2:]))))
         db.conn.executemany(
             'INSERT INTO search_item (id, "row", set_id, kind, number, title, text)'
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             items,
         )
         db.conn.executemany("INSERT INTO search_index (rowid, folded) VALUES (?, ?)", folded)
+        db.conn.executemany('INSERT INTO list_text (kind, "row", name, more) VALUES (?, ?, ?, ?)', listed)
 
 
 def _joined(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
@@ -106,7 +116,7 @@ def _matching(db: Database, pieces: list[str], limit: int) -> list[Found]:
     expression = _expression(db, pieces)
     if expression is None:
         return []
-    order = "rank" if any(len(piece) >= 3 for piece in pieces) else "search_index.rowid DESC"
+    order = "rank" if any(len(piece) >= _TRIGRAM for piece in pieces) else "search_index.rowid DESC"
     rows = db.execute(
         'SELECT search_item."row", set_id, kind, number, title, text'
         " FROM search_index JOIN search_item ON search_item.id = search_index.rowid"
@@ -116,24 +126,44 @@ def _matching(db: Database, pieces: list[str], limit: int) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def matching_rows(db: Database, query: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """(kind, row) of every record of some kinds that holds all words of the query, in no order."""
-    expression = _expression(db, words_of(query))
-    if not expression:
-        return []
+def rows_with(db: Database, kinds: Sequence[str], pieces: Sequence[str]) -> dict[str, set[str]]:
+    """The rows of some kinds, by kind, that hold all folded pieces.
+
+    With a piece of one or two letters, for which the index has no terms, the texts themselves are gone
+    through; those are kept of the workspace's own records only.
+    """
+    if any(len(piece) < _TRIGRAM for piece in pieces):
+        holds = " AND (instr(name, ?) OR instr(more, ?))" * len(pieces)
+        sql = f'SELECT "row" AS found FROM list_text WHERE kind = ?{holds}'
+        values = [piece for piece in pieces for _both in range(2)]
+        return {kind: set(gathered(db, sql, [kind, *values])) for kind in kinds}
+    # All kinds at one go: a match costs more than telling whose it is.
+    of_kind = 'group_concat(search_item."row", char(10)) FILTER (WHERE kind = ?)'
     sql = (
-        'SELECT kind, search_item."row" FROM search_index'
-        " JOIN search_item ON search_item.id = search_index.rowid"
-        f" WHERE search_index MATCH ? AND kind IN ({', '.join('?' * len(kinds))})"
+        f"SELECT {', '.join([of_kind] * len(kinds))} FROM search_index"
+        " JOIN search_item ON search_item.id = search_index.rowid WHERE search_index MATCH ?"
     )
-    return [(kind, row) for kind, row in db.execute(sql, [expression, *kinds])]
+    whole = db.execute(sql, [*kinds, " AND ".join(f'"{piece}"' for piece in pieces)]).fetchone()
+    return {kind: set(text.split("\n")) for kind, text in zip(kinds, whole, strict=True) if text}
+
+
+def rows_named(db: Database, kinds: Sequence[str], piece: str) -> list[str]:
+    """The workspace's own rows of some kinds whose name holds a folded piece."""
+    sql = f'SELECT "row" FROM list_text WHERE kind IN ({", ".join("?" * len(kinds))}) AND instr(name, ?)'
+    return [row for (row,) in db.execute(sql, [*kinds, piece])]
+
+
+def gathered(db: Database, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[str]:
+    """The column ``found`` of a query, in its order; one text of all takes half the time of 100,000 rows."""
+    whole = db.execute(f"SELECT group_concat(found, char(10)) FROM ({sql})", values).fetchone()[0]
+    return str(whole).split("\n") if whole is not None else []
 
 
 def _expression(db: Database, pieces: list[str]) -> str | None:
     """What FTS5 is asked for all pieces, or None where the index holds no such letters."""
     terms = []
     for piece in pieces:
-        around = [piece] if len(piece) >= 3 else _trigrams_with(db, piece)
+        around = [piece] if len(piece) >= _TRIGRAM else _trigrams_with(db, piece)
         if not around:
             return None
         terms.append("(" + " OR ".join(f'"{term}"' for term in around) + ")")
@@ -151,4 +181,5 @@ def _trigrams_with(db: Database, piece: str) -> list[str]:
 def rebuild(db: Database) -> None:
     """Empties the index; the caller indexes every row again."""
     db.execute("DELETE FROM search_item")
+    db.execute("DELETE FROM list_text")
     db.execute("INSERT INTO search_index(search_index) VALUES('delete-all')")

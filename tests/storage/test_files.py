@@ -14,6 +14,7 @@ from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.migrations import USER_VERSION, migrations
+from mahalleh_desktop.storage.orders import ORDERS
 from mahalleh_desktop.storage.snapshots import checked_snapshot, require_whole
 from mahalleh_desktop.storage.store import Store, create_store, open_store, pending_migrations, renew_device
 from tests.storage.places import ROWS, SET, dump, new_store, problem, write
@@ -178,7 +179,8 @@ def test_the_columns_are_those_of_the_tables(tmp_path: Path) -> None:
     store = create(tmp_path / "mahalleh.db")
     for name, table in TABLES.items():
         found = {column.name: column for column in store.db.table(name).columns}
-        assert list(found) == ["row", "set_id", *table.columns], name
+        derived = list(ORDERS.get(name, ()))
+        assert list(found) == ["row", "set_id", *table.columns, *derived], name
         assert [column.name for column in found.values() if column.is_pk] == ["row"]
         for column, kind in table.columns.items():
             expected = "TEXT" if kind == "text" or kind in JSON_COLUMNS else "INTEGER"

@@ -19,6 +19,9 @@ from mahalleh_desktop.ui.models.listing import Listing
 from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.start.identity import identity_of, suggested_code, suggested_name
 from mahalleh_desktop.ui.widgets.table.cell import Sort
+from mahalleh_desktop.usecases.listing.letters import LetterLine
+from mahalleh_desktop.usecases.listing.members import MemberLine
+from mahalleh_desktop.usecases.listing.problems import ProblemLine
 
 TODAY = "2026-10-07"
 
@@ -56,51 +59,34 @@ def test_members_are_masked_and_counted() -> None:
         ref="m", first_name="مریم", last_name="کریمی", role="chair", national_id="3030245527",
         mobile="09133456789", terms=(Term(starts_on="2026-01-01", ends_on="2026-10-01"),),
     )  # fmt: skip
-    rows = members.member_rows([member], (), {}, {}, TODAY)
-    row = rows["m"]
+    row = MemberLine(member, "", "", Rate(), running=False)
     assert members.id_cell(row).text == "۳۰۳••••۵۲۷"
     assert members.mobile_cell(row).text == "۰۹۱۳ ۳۴۵ ۶۷۸۹"
     assert members.state_cell(row).text == "پایان دوره"
     assert members.rate_cell(row).text == "–"
-    assert members.shown_by(row, "ended")
-    assert not members.shown_by(row, "principal")
     assert members.rate_sentence(Rate(attended=9, counted=12)).count("۱۲") == 1
 
 
-def letter(ref: str, on: str, **values: object) -> Letter:
-    defaults = {"direction": "outgoing", "number": f"1405/{ref}", "subject": "x", "kind": "announce"}
-    return Letter(**{"ref": ref, "on": on, **defaults, **values})  # type: ignore[arg-type]
+def letter(waits: int | None, rank: int = 0, *, answered: bool = False, **values: object) -> LetterLine:
+    defaults = {"direction": "outgoing", "number": "1405/2", "subject": "x", "kind": "announce", "on": TODAY}
+    found = Letter(**{"ref": "2", **defaults, **values})  # type: ignore[arg-type]
+    return LetterLine(found, "", rank, answered, waits)
 
 
 def test_letters_wait_for_their_answer() -> None:
-    all_letters = [
-        letter("1", "2026-09-07"),
-        letter("2", "2026-09-17", kind="reminder", follows="1"),
-        letter("3", "2026-10-01"),
-        letter("4", "2026-10-02", direction="incoming", kind=None, answers="3"),
-    ]
-    rows = letters.letter_rows(all_letters, {}, TODAY)
-    assert list(rows) == ["4", "3", "2", "1"]
-    assert letters.state_cell(rows["3"]).text == "پاسخ رسیده"
-    assert letters.state_cell(rows["2"]).text == "۲۰ روز بی‌پاسخ"
-    assert letters.state_cell(rows["2"]).tone == "warn"
-    assert rows["1"].waits is None, "its reminder waits in its place"
-    assert letters.kind_word(rows["2"]) == "پیگیری ۱"
-    assert [row for row in rows if letters.shown_by(rows[row], "waiting")] == ["2"]
+    assert letters.state_cell(letter(None, answered=True)).text == "پاسخ رسیده"
+    reminder = letter(20, 1, kind="reminder")
+    assert letters.state_cell(reminder).text == "۲۰ روز بی‌پاسخ"
+    assert letters.state_cell(reminder).tone == "warn"
+    assert letters.kind_word(reminder) == "پیگیری ۱"
+    assert letters.state_cell(letter(None, direction="incoming", kind=None)).text == "–"
 
 
-def problem(ref: str, severity: int, **values: object) -> Problem:
-    defaults = {"title": ref, "category": "theft", "extent": 3, "urgency": 3, "reported_on": TODAY}
-    return Problem(**{"ref": ref, "severity": severity, "status": "open", **defaults, **values})  # type: ignore[arg-type]
-
-
-def test_problems_stand_by_priority_and_confidential_ones_have_a_lock() -> None:
-    found = [problem("a", 1), problem("b", 5, referral="judicial"), problem("c", 5, status="resolved")]
-    rows = problems.problem_rows(found, {"a": 1, "b": 2, "c": 3}, {"theft": "سرقت"}, [])
-    assert list(rows) == ["b", "a", "c"]
-    assert problems.problem_cell(rows["b"]).disc == "icon:lock"
-    assert problems.problem_shown_by(rows["b"], "confidential")
-    assert not problems.problem_shown_by(rows["c"], "open")
+def test_confidential_problems_have_a_lock() -> None:
+    fields = {"title": "b", "category": "theft", "severity": 5, "extent": 3, "urgency": 3}
+    problem = Problem(ref="b", reported_on=TODAY, status="open", referral="judicial", **fields)  # type: ignore[arg-type]
+    cell = problems.problem_cell(ProblemLine(problem, 2, "سرقت", 0))
+    assert (cell.disc, cell.second) == ("icon:lock", "شمارهٔ ۲، محرمانه")
     for anchors in (problems.severity_anchors(), problems.extent_anchors(), problems.urgency_anchors()):
         assert len(set(anchors)) == 5
 

@@ -13,8 +13,8 @@ from mahalleh_desktop.core.records.problems import Problem
 from mahalleh_desktop.core.rules.priority import priority
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.listing import Listing
-from mahalleh_desktop.ui.models.problems import OPEN
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.listing.problems import OPEN
 from mahalleh_desktop.usecases.office.bank import BankEntry
 
 

@@ -10,7 +10,7 @@ from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
-from mahalleh_desktop.usecases.minutes.meeting_lists import MeetingLine
+from mahalleh_desktop.usecases.listing.meetings import MeetingLine
 
 _STATES = {
     "planned": ("info", "clock"),

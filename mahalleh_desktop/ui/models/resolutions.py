@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from mahalleh_desktop.core.jalali import day_and_month, days_between, short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
-from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.records.meetings import FollowUp, Resolution
-from mahalleh_desktop.core.rules.carrying import OPEN, Carried, overdue_days
-from mahalleh_desktop.core.rules.numbering import resolution_parts
+from mahalleh_desktop.core.rules.carrying import OPEN
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.ui.models.listing import Listing
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.listing.resolutions import ResolutionLine
 
 SOON = 7  # days; a deadline nearer than that asks for attention
 STATUS_TONES = {
@@ -28,70 +25,12 @@ STATUS_TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ResolutionRow:
-    """``meeting`` is the row of its meeting; ``final`` says that the minutes are frozen."""
-
-    row: str
-    meeting: str
-    final: bool
-    resolution: Resolution
-    executor: str
-    carry_count: int
-    today: str
-
-    @property
-    def is_open(self) -> bool:
-        return self.resolution.status in OPEN
-
-    @property
-    def late(self) -> int:
-        return overdue_days(self.resolution, self.today)
-
-
-def resolution_rows(
-    found: Iterable[tuple[str, str, Resolution]],
-    final: Mapping[str, bool],
-    carried: Iterable[Carried],
-    names: Mapping[str, str],
-    today: str,
-) -> dict[str, ResolutionRow]:
-    """By row, the newest first; ``final`` by the meeting's row."""
-    counts = {each.resolution.number: each.carry_count for each in carried}
-    rows = [
-        ResolutionRow(
-            row, meeting, final.get(meeting, False), each, names.get(each.executor or "", ""),
-            counts.get(each.number, 0), today,
-        )
-        for row, meeting, each in found
-    ]  # fmt: skip
-    rows.sort(key=lambda each: resolution_parts(each.resolution.number), reverse=True)
-    return {each.row: each for each in rows}
-
-
-def listing() -> Listing[ResolutionRow]:
-    return Listing(
-        lambda row: f"{row.resolution.number} {row.resolution.text} {row.executor}",
-        {
-            "number": lambda row: resolution_parts(row.resolution.number),
-            "text": lambda row: sort_key(row.resolution.text),
-            "due": lambda row: (not row.is_open, row.resolution.due_on or "9999"),
-            "status": lambda row: list(STATUS_TONES).index(row.resolution.status),
-        },
-    )
-
-
 def filters() -> list[tuple[str, str]]:
     return [("open", _("Open ones")), ("late", _("Overdue")), ("done", word("resolution_status", "done")),
             ("all", _("All"))]  # fmt: skip
 
 
-def shown_by(row: ResolutionRow, key: str) -> bool:
-    wanted = {"late": row.late > 0, "done": row.resolution.status == "done", "all": True}
-    return wanted.get(key, row.is_open)
-
-
-def columns() -> list[Column[ResolutionRow]]:
+def columns() -> list[Column[ResolutionLine]]:
     return [
         Column("number", _("Number"), number_cell, 0, 108, may_drop=True),
         Column("text", _("Resolution"), text_cell, 8, 220),
@@ -100,18 +39,18 @@ def columns() -> list[Column[ResolutionRow]]:
     ]
 
 
-def number_cell(row: ResolutionRow) -> Cell:
+def number_cell(row: ResolutionLine) -> Cell:
     return Cell(persian_digits(row.resolution.number), muted=True)
 
 
-def text_cell(row: ResolutionRow) -> Cell:
+def text_cell(row: ResolutionLine) -> Cell:
     parts = [_("Executor: {name}").format(name=row.executor) if row.executor else _("No executor")]
     if row.carry_count:
         parts.append(_("carried over {count} times").format(count=persian_digits(row.carry_count)))
     return Cell(row.resolution.text, "، ".join(parts))
 
 
-def due_cell(row: ResolutionRow) -> Cell:
+def due_cell(row: ResolutionLine) -> Cell:
     text, tone, icon = due_words(row.resolution, row.today)
     return Cell(text, tone=tone, icon=icon) if tone else Cell(text, muted=True)
 
@@ -134,7 +73,7 @@ def due_words(resolution: Resolution, today: str) -> tuple[str, str, str]:
     return _("{days} days left").format(days=days), "warn" if left <= SOON else "neutral", "clock"
 
 
-def status_cell(row: ResolutionRow) -> Cell:
+def status_cell(row: ResolutionLine) -> Cell:
     tone, icon = STATUS_TONES[row.resolution.status]
     return Cell(word("resolution_status", row.resolution.status), tone=tone, icon=icon)
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from mahalleh_desktop.core.persian.digits import grouped
@@ -13,13 +12,12 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.body_form import BodyForm
 from mahalleh_desktop.ui.forms.saving import NEW
 from mahalleh_desktop.ui.models import bodies as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.minutes import resolutions
-from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.listing.bodies import listed_bodies
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -33,14 +31,14 @@ class BodiesPage(RecordPage):
         self._table = "agency"
         self.new_button = primary_button(self._new_text(), "plus")
         self.list_buttons = [self.new_button]
-        self._listing = model.listing()
+        listed = listed_bodies(workspace)
         empty = EmptyState(
             "building-2",
             _("Nothing is recorded here yet"),
             _("Agencies and associations named here can carry out resolutions and receive letters."),
         )
-        rows = ListModel(model.columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.BodyRow] = ListTable(
+        rows = record_model(model.columns(), listed)
+        table = ListTable(
             _("Bodies"),
             rows,
             empty,
@@ -48,8 +46,7 @@ class BodiesPage(RecordPage):
             count=lambda count: _("{count} bodies").format(count=grouped(count)),
         )
         table.add_filters(model.filters())
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         self.new_button.clicked.connect(self.create_new)
 
     @property
@@ -61,36 +58,24 @@ class BodiesPage(RecordPage):
     def _new_form(self) -> BodyForm:
         return BodyForm(self.workspace)
 
-    def reload(self) -> None:
-        load = Counter(
-            each.resolution.executor or "" for each in resolutions.open_resolutions(self.workspace)
-        )
-        found = {table: reading.entities(self.workspace, table) for table in model.TABLES}
-        self._listing.shows = lambda row: row.table == self._table
-        self._listing.fill(model.body_rows(found, reading.names(self.workspace), load))
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
-
     def open_row(self, row: str) -> None:
         """Opens a body of any kind; the list turns to its kind."""
-        if row and row not in self._listing:
-            self.reload()
-        if row and row in self._listing:
-            self._turn_to(self._listing.record(row).table)
+        if found := self.listed.line(row):
+            self._turn_to(found.table)
         super().open_row(row)
 
     def prepare(self, row: str) -> None:
-        self.body_form.use(self._listing.record(row).table if row else self._table)
+        self.body_form.use(self.line(row).table if row else self._table)
 
     def values_of(self, row: str) -> dict[str, Any]:
-        return self.body_form.values_of(self._listing.record(row).entity) if row else {}
+        return self.body_form.values_of(self.line(row).entity) if row else {}
 
     def name_of(self, row: str) -> tuple[str, str]:
         if not row:
             return self._new_text(), _("It is recorded as soon as its name is written.")
-        found = self._listing.record(row)
-        return found.name, "، ".join(part for part in (model.table_word(found.table), found.detail) if part)
+        found = self.line(row)
+        parts = (model.table_word(found.table), model.detail(found))
+        return found.entity.name, "، ".join(part for part in parts if part)
 
     def whereabouts(self) -> str:
         found = super().whereabouts()
@@ -114,11 +99,11 @@ class BodiesPage(RecordPage):
 
     def _turn_to(self, table: str) -> None:
         if table != self._table:
-            self._choose(table)
+            self.choose(table)
             for button, (key, _word) in zip(self.list.filter_buttons(), model.filters(), strict=True):
                 button.setChecked(key == table)
 
-    def _choose(self, table: str) -> None:
-        self._table = table
+    def choose(self, kept: str) -> None:
+        self._table = kept
         self.new_button.setText(self._new_text())
-        self.list.refresh()
+        super().choose(kept)

@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.forms.letter_form import LetterForm
 from mahalleh_desktop.ui.forms.letter_paper import LetterPaper
 from mahalleh_desktop.ui.models import letters as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
@@ -26,10 +27,9 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.listing.letters import listed_letters
 from mahalleh_desktop.usecases.papers import letters
 from mahalleh_desktop.usecases.papers.papers import paper
-from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -46,8 +46,7 @@ class LettersPage(RecordPage):
         self.answer_button = secondary_button(_("Register the answer"), "inbox")
         self.remind_button = primary_button(_("Write a reminder"), "send")
         self.record_buttons = [self.paper_button, self.answer_button, self.remind_button]
-        self._filter = "all"
-        self._listing = model.listing()
+        listed = listed_letters(workspace)
         empty = EmptyState(
             "mail",
             _("No letter is registered yet"),
@@ -55,8 +54,8 @@ class LettersPage(RecordPage):
             _("Announce resolutions"),
             _("Register a letter"),
         )
-        rows = ListModel(model.columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.LetterRow] = ListTable(
+        rows = record_model(model.columns(), listed)
+        table = ListTable(
             _("Letters"),
             rows,
             empty,
@@ -65,8 +64,7 @@ class LettersPage(RecordPage):
         )
         table.add_filters(model.filters())
         table.add_action(self.new_button)
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         empty.acted.connect(self._announce)
         empty.acted_otherwise.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)
@@ -89,18 +87,7 @@ class LettersPage(RecordPage):
     def _new_form(self) -> LetterForm:
         return LetterForm(self.workspace)
 
-    def reload(self) -> None:
-        self._listing.shows = lambda row: model.shown_by(row, self._filter)
-        found = reading.letters(self.workspace)
-        names = reading.names(self.workspace)
-        self._listing.fill(model.letter_rows(found, names, self.workspace.today()))
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
-
     def open_row(self, row: str) -> None:
-        if row and row not in self._listing:
-            self.reload()
         super().open_row(row)
         self.letter_form.show_direction()
         self._show_paper(row)
@@ -112,12 +99,12 @@ class LettersPage(RecordPage):
     def values_of(self, row: str) -> dict[str, Any]:
         if not row:
             return self.letter_form.new_values()
-        return self.letter_form.values_of(self._listing.record(row).letter)
+        return self.letter_form.values_of(self.line(row).letter)
 
     def name_of(self, row: str) -> tuple[str, str]:
         if not row:
             return _("New letter"), _("It is registered as soon as its subject is written.")
-        found = self._listing.record(row)
+        found = self.line(row)
         outgoing = found.letter.direction == "outgoing"
         self.answer_button.setVisible(outgoing)
         self.remind_button.setVisible(outgoing and not found.answered)
@@ -128,19 +115,14 @@ class LettersPage(RecordPage):
         self._show_paper(row)
 
     def _show_paper(self, row: str) -> None:
-        outgoing = bool(row) and self._listing.record(row).letter.direction == "outgoing"
+        outgoing = bool(row) and self.line(row).letter.direction == "outgoing"
         self.paper.show_letter(row if outgoing else "")
-
-    def _choose(self, key: str) -> None:
-        self._filter = key
-        self.list.refresh()
 
     def _announce(self) -> None:
         open_announce(self.window(), self.workspace, self._written)
 
     def _written(self, row: str) -> None:
         self.window_actions.saved()
-        self.reload()
         self.open_row(row)
         self.window_actions.toast(_("The letter is registered; read it and print it."))
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QStackedWidget
 
 from mahalleh_desktop.core.persian.digits import grouped
@@ -14,16 +12,15 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.models.meeting_list import meeting_columns
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.meeting.view import STEPS, MeetingView
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
-from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.minutes.meeting_lists import MeetingLine, meeting_ids, meeting_lines
+from mahalleh_desktop.usecases.listing.meetings import listed_meetings
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -34,7 +31,6 @@ class MeetingsPage(Page):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Meetings"), _("Meetings of the council and their minutes"))
         self._workspace, self._actions = workspace, actions
-        self._kept = "all"
         self.view: MeetingView | None = None
         self.new_button = primary_button(_("New meeting"), "plus")
         self.archive_button = secondary_button(_("Record from the archive"), "paperclip")
@@ -54,12 +50,10 @@ class MeetingsPage(Page):
         )
         empty.acted.connect(self.create_new)
         empty.acted_otherwise.connect(self._ask_for_archive)
-        model: ListModel[MeetingLine] = ListModel(
-            meeting_columns(), self._ids, lambda rows: meeting_lines(workspace, [str(row) for row in rows])
-        )
-        self.list: ListTable[MeetingLine] = ListTable(
+        self._listed = listed_meetings(workspace)
+        self.list = ListTable(
             _("List of meetings"),
-            model,
+            record_model(meeting_columns(), self._listed),
             empty,
             search_hint=_("Search: number, subject or place"),
             count=lambda count: _("{count} meetings").format(count=grouped(count)),
@@ -169,13 +163,8 @@ class MeetingsPage(Page):
             self.footer = self.view.footer()
             self.set_heading(self.view.title(), self.view.subtitle())
 
-    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
-        order = sort.key if sort else "held_on"
-        descending = sort.descending if sort else True
-        return meeting_ids(self._workspace, query, order, descending=descending, kept=self._kept)
-
     def _filter(self, key: str) -> None:
-        self._kept = key
+        self._listed.kept = key
         self.list.refresh()
 
     def _ask_for_archive(self) -> None:

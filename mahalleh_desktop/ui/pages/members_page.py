@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.forms.member_form import MemberForm
 from mahalleh_desktop.ui.forms.merge_dialog import open_merge
 from mahalleh_desktop.ui.models import members as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.widgets.buttons import danger_button, icon_button, primary_button, secondary_button
@@ -24,8 +25,8 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.records import lists, people, reading
+from mahalleh_desktop.usecases.listing.members import listed_members
+from mahalleh_desktop.usecases.records import people
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -42,8 +43,7 @@ class MembersPage(RecordPage):
         self.end_button = danger_button(_("End the membership"))
         self.merge_button = secondary_button(_("Merge a double"), "users")
         self.record_buttons = [self.merge_button, self.end_button]
-        self._listing = model.listing()
-        self._filter = "running"
+        listed = listed_members(workspace)
         empty = EmptyState(
             "users",
             _("No member is recorded yet"),
@@ -51,19 +51,18 @@ class MembersPage(RecordPage):
             _("New member"),
             _("From Excel"),
         )
-        columns = ListModel(model.columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.MemberRow] = ListTable(
+        rows = record_model(model.columns(), listed)
+        table = ListTable(
             _("Members"),
-            columns,
+            rows,
             empty,
             search_hint=_("Search: name, seat or number"),
             count=lambda count: _("{count} of {all} members").format(
-                count=grouped(count), all=grouped(len(self._listing))
+                count=grouped(count), all=grouped(listed.count())
             ),
         )
         table.add_filters(model.filters())
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         for signal, act in (
             (empty.acted, self.create_new),
             (empty.acted_otherwise, self._import),
@@ -85,21 +84,6 @@ class MembersPage(RecordPage):
     def _new_form(self) -> MemberForm:
         return MemberForm(self.workspace)
 
-    def reload(self) -> None:
-        self._listing.shows = lambda row: model.shown_by(row, self._filter)
-        self._listing.fill(
-            model.member_rows(
-                reading.members_by_name(self.workspace),
-                reading.meetings(self.workspace),
-                lists.known_titles(self.workspace, "seat"),
-                reading.names(self.workspace),
-                self.workspace.today(),
-            )
-        )
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
-
     def prepare(self, row: str) -> None:
         self.members_form.fill_choices()
         self._show_note(row)
@@ -107,12 +91,12 @@ class MembersPage(RecordPage):
     def values_of(self, row: str) -> dict[str, Any]:
         if not row:
             return self.members_form.new_values()
-        return self.members_form.values_of(self._listing.record(row).member)
+        return self.members_form.values_of(self.line(row).member)
 
     def name_of(self, row: str) -> tuple[str, str]:
         if not row:
             return _("New member"), _("The member is recorded as soon as both names are written.")
-        found = self._listing.record(row)
+        found = self.line(row)
         parts = [word("role", found.member.role), found.seat, found.body]
         self.end_button.setVisible(found.running)
         return found.member.name, "، ".join(part for part in parts if part)
@@ -121,13 +105,8 @@ class MembersPage(RecordPage):
         self._show_note(row)
 
     def _show_note(self, row: str) -> None:
-        known = row and row in self._listing
-        self.members_form.note.setText(model.rate_sentence(self._listing.record(row).rate) if known else "")
-
-    def _choose(self, key: str) -> None:
-        self._filter = key
-        self.reload()
-        self.list.refresh()
+        found = self.listed.line(row)
+        self.members_form.note.setText(model.rate_sentence(found.rate) if found else "")
 
     def _end(self) -> None:
         row = self.form.row

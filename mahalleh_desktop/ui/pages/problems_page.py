@@ -11,13 +11,13 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.problem_form import ProblemForm
 from mahalleh_desktop.ui.models import problems as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.listing.problems import listed_problems
 from mahalleh_desktop.usecases.office import guidance
-from mahalleh_desktop.usecases.records import lists, problems, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -28,27 +28,25 @@ class ProblemsPage(RecordPage):
         super().__init__(workspace, actions, _("Problems"), _("Problems of the neighbourhood by priority"))
         self.new_button = primary_button(_("New problem"), "plus")
         self.list_buttons = [self.new_button]
-        self._filter = "open"
-        self._listing = model.problem_listing()
+        listed = listed_problems(workspace)
         empty = EmptyState(
             "triangle-alert",
             _("No problem is recorded yet"),
             _("Record what people bring to the council; agenda items and resolutions can then refer to it."),
             _("New problem"),
         )
-        rows = ListModel(model.problem_columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.ProblemRow] = ListTable(
+        rows = record_model(model.problem_columns(), listed)
+        table = ListTable(
             _("Problems"),
             rows,
             empty,
             search_hint=_("Search: title, place, category"),
             count=lambda count: _("{count} of {all} problems").format(
-                count=grouped(count), all=grouped(len(self._listing))
+                count=grouped(count), all=grouped(listed.count())
             ),
         )
         table.add_filters(model.problem_filters())
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)
 
@@ -60,22 +58,6 @@ class ProblemsPage(RecordPage):
 
     def _new_form(self) -> ProblemForm:
         return ProblemForm(self.workspace)
-
-    def reload(self) -> None:
-        self._listing.shows = lambda row: model.problem_shown_by(row, self._filter)
-        comments = guidance.comments(self.workspace)
-        self._listing.fill(
-            model.problem_rows(
-                reading.problems(self.workspace),
-                problems.problem_numbers(self.workspace),
-                lists.known_titles(self.workspace, "category"),
-                reading.solutions(self.workspace),
-                {each.about: each.office_score for each in comments if each.office_score is not None},
-            )
-        )
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
 
     def prepare(self, row: str) -> None:
         del row
@@ -89,18 +71,14 @@ class ProblemsPage(RecordPage):
     def values_of(self, row: str) -> dict[str, Any]:
         if not row:
             return self.problem_form.new_values()
-        return self.problem_form.values_of(self._listing.record(row).problem)
+        return self.problem_form.values_of(self.line(row).problem)
 
     def name_of(self, row: str) -> tuple[str, str]:
         if not row:
             return _("New problem"), _("It is recorded as soon as title and category are there.")
-        found = self._listing.record(row)
+        found = self.line(row)
         number = _("No. {number}").format(number=persian_digits(found.number))
         answers = _("{count} solutions").format(count=grouped(found.solutions)) if found.solutions else ""
         return found.problem.title or "", "، ".join(
             part for part in (number, found.category, answers) if part
         )
-
-    def _choose(self, key: str) -> None:
-        self._filter = key
-        self.list.refresh()

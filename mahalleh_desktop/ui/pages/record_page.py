@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -37,9 +38,9 @@ class RecordPage(Page):
         self.back_button = secondary_button(_("Back to the list"), "chevron-right")
         self.back_button.clicked.connect(self.show_list)
 
-    def set_up(self, table: ListTable[Any], make_form: Callable[[], SavingForm]) -> None:
-        """Puts the list in place; the form is made when the first record is opened."""
-        self.list, self._make_form = table, make_form
+    def set_up(self, listed: Listed[Any], table: ListTable[Any], make_form: Callable[[], SavingForm]) -> None:
+        """Puts the list of ``listed`` in place; the form is made when the first record is opened."""
+        self.listed, self.list, self._make_form = listed, table, make_form
         self._stack = QStackedWidget()
         side = QWidget()
         inner = QVBoxLayout(side)
@@ -50,6 +51,7 @@ class RecordPage(Page):
         self._measure_page()
         self.buttons = list(self.list_buttons)
         table.opened.connect(lambda row: self.open_row(str(row)))
+        table.filter_changed.connect(self.choose)
 
     @property
     def form(self) -> SavingForm:
@@ -88,9 +90,16 @@ class RecordPage(Page):
         """What is shown of an open record: the form, and on some pages something beside it."""
         return form
 
-    def reload(self) -> None:
-        """Reads the records of the list anew."""
-        raise AssertionError("every page says how its records are read")
+    def choose(self, kept: str) -> None:
+        """Lists what a filter keeps."""
+        self.listed.kept = kept
+        self.list.refresh()
+
+    def line(self, row: str) -> Any:
+        """What the list shows of a record, whatever the filter; the record must be there."""
+        found = self.listed.line(row)
+        assert found is not None
+        return found
 
     def values_of(self, row: str) -> dict[str, Any]:
         """The fields of a record for its form; with an empty row the defaults of a new one."""
@@ -103,21 +112,20 @@ class RecordPage(Page):
         raise AssertionError("every page names its records")
 
     def shown(self) -> None:
-        self.reload()
         if self._form is not None and self._form.row and not self.exists(self._form.row):
             self._form.let_go()
         elif self._form is not None:
             self._form.flush()
-        self.list.refresh()
-        if self.is_record_open():
-            if self.form.row and not self.exists(self.form.row):
-                self.show_list()
-            else:
-                self.open_row(self.form.row)
+        if not self.is_record_open():
+            self.list.refresh()
+        elif self.form.row and not self.exists(self.form.row):
+            self.show_list()
+        else:
+            self.open_row(self.form.row)
 
     def exists(self, row: str) -> bool:
         """Whether the record is still there, as it may not be after an undo."""
-        return self.list.model.row_of(row) is not None
+        return self.listed.line(row) is not None
 
     def is_record_open(self) -> bool:
         return self._stack.currentIndex() == 1
@@ -139,7 +147,6 @@ class RecordPage(Page):
         self.form.flush()
         row = self.form.row
         self._stack.setCurrentIndex(0)
-        self.reload()
         self.list.refresh()
         if row:
             self.list.select(row)
@@ -198,7 +205,7 @@ class RecordPage(Page):
         self.set_heading(*self.name_of(self.form.row))
 
     def _saved(self, row: str) -> None:
-        self.reload()
+        self.list.model.renew(row)
         self.after_save(row)
         self._show_record_heading()
         self.window_actions.saved()

@@ -13,14 +13,14 @@ from mahalleh_desktop.ui.forms.announce_dialog import open_announce
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.forms.resolution_form import ResolutionForm
 from mahalleh_desktop.ui.models import resolutions as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.listing.resolutions import listed_resolutions
 from mahalleh_desktop.usecases.minutes import resolutions
-from mahalleh_desktop.usecases.minutes.meetings import FINAL
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -36,27 +36,25 @@ class ResolutionsPage(RecordPage):
         self.letter_button = secondary_button(_("Letter to the executor"), "mail")
         self.close_button = primary_button(_("Close as done"), "check")
         self.record_buttons = [self.meeting_button, self.letter_button, self.close_button]
-        self._filter = "open"
-        self._listing = model.listing()
+        listed = listed_resolutions(workspace)
         empty = EmptyState(
             "list-checks",
             _("No resolution is recorded yet"),
             _("Resolutions are recorded in a meeting; from then on they are followed up here."),
             _("To the meetings"),
         )
-        rows = ListModel(model.columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.ResolutionRow] = ListTable(
+        rows = record_model(model.columns(), listed)
+        table = ListTable(
             _("Resolutions"),
             rows,
             empty,
             search_hint=_("Search: text, executor, number"),
             count=lambda count: _("{count} of {all} resolutions").format(
-                count=grouped(count), all=grouped(len(self._listing))
+                count=grouped(count), all=grouped(listed.count())
             ),
         )
         table.add_filters(model.filters())
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.print_button.clicked.connect(self._print)
         self.meeting_button.clicked.connect(self._open_meeting)
@@ -78,26 +76,8 @@ class ResolutionsPage(RecordPage):
         form.followed.connect(self._changed)
         return form
 
-    def reload(self) -> None:
-        self._listing.shows = lambda row: model.shown_by(row, self._filter)
-        final = {meeting.ref: meeting.status in FINAL for meeting in reading.meetings(self.workspace)}
-        self._listing.fill(
-            model.resolution_rows(
-                resolutions.resolutions_with_rows(self.workspace),
-                final,
-                resolutions.open_resolutions(self.workspace),
-                reading.names(self.workspace),
-                self.workspace.today(),
-            )
-        )
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
-
     def prepare(self, row: str) -> None:
-        if row not in self._listing:
-            self.reload()
-        found = self._listing.record(row)
+        found = self.line(row)
         letters = {letter.ref: letter.number for letter in reading.letters(self.workspace)}
         self.resolution_form.fill_choices()
         self.resolution_form.freeze(found.final)
@@ -106,28 +86,24 @@ class ResolutionsPage(RecordPage):
             self.resolution_form.clear_follow_up()
 
     def values_of(self, row: str) -> dict[str, Any]:
-        return self.resolution_form.values_of(self._listing.record(row).resolution)
+        return self.resolution_form.values_of(self.line(row).resolution)
 
     def name_of(self, row: str) -> tuple[str, str]:
-        found = self._listing.record(row)
+        found = self.line(row)
         due, _tone, _icon = model.due_words(found.resolution, found.today)
         self.close_button.setVisible(found.is_open)
         title = _("Resolution {number}").format(number=persian_digits(found.resolution.number))
         return title, "، ".join(part for part in (found.executor, due) if part and part != "–")
-
-    def _choose(self, key: str) -> None:
-        self._filter = key
-        self.list.refresh()
 
     def _changed(self) -> None:
         self.window_actions.saved()
         self.shown()
 
     def _open_meeting(self) -> None:
-        self.window_actions.open_record("meeting", self._listing.record(self.form.row).meeting)
+        self.window_actions.open_record("meeting", self.line(self.form.row).meeting)
 
     def _write_letter(self) -> None:
-        found = self._listing.record(self.form.row).resolution
+        found = self.line(self.form.row).resolution
         open_announce(
             self.window(),
             self.workspace,

@@ -13,13 +13,13 @@ from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.solution_form import SolutionForm
 from mahalleh_desktop.ui.models import problems as model
+from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.pages.solutions.bank_view import BankView
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.listing.problems import listed_solutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -32,16 +32,15 @@ class SolutionsPage(RecordPage):
         self.bank_button = secondary_button(_("Bank of solutions"), "inbox")
         self.own_button = secondary_button(_("Our own solutions"), "chevron-right")
         self.list_buttons = [self.new_button]
-        self._filter = "all"
-        self._listing = model.solution_listing()
+        listed = listed_solutions(workspace)
         empty = EmptyState(
             "lightbulb",
             _("No solution is recorded yet"),
             _("Record what was tried and what was learnt; a solution that worked can help other councils."),
             _("New solution"),
         )
-        rows = ListModel(model.solution_columns(), self._listing.load_ids, self._listing.load_rows)
-        table: ListTable[model.SolutionRow] = ListTable(
+        rows = record_model(model.solution_columns(), listed)
+        table = ListTable(
             _("Solutions"),
             rows,
             empty,
@@ -50,8 +49,7 @@ class SolutionsPage(RecordPage):
         )
         table.add_filters(model.solution_filters())
         table.add_action(self.bank_button)
-        table.filter_changed.connect(self._choose)
-        self.set_up(table, self._new_form)
+        self.set_up(listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)
         self.bank_button.clicked.connect(lambda: self.show_bank())
@@ -95,9 +93,7 @@ class SolutionsPage(RecordPage):
 
     def open_row(self, row: str) -> None:
         """A solution of the council, or (as the search finds it) an entry of the bank."""
-        if row and row not in self._listing:
-            self.reload()
-        if row and row not in self._listing and self.bank.holds(row):
+        if row and not self.exists(row) and self.bank.holds(row):
             self.show_bank(row)
             return
         self._views.setCurrentIndex(0)
@@ -121,7 +117,6 @@ class SolutionsPage(RecordPage):
 
     def _adopted(self, row: str) -> None:
         self.window_actions.saved()
-        self.reload()
         self.open_row(row)
         self.window_actions.toast(_("The solution is adopted; write how it goes in your neighbourhood."))
 
@@ -134,14 +129,6 @@ class SolutionsPage(RecordPage):
     def _new_form(self) -> SolutionForm:
         return SolutionForm(self.workspace)
 
-    def reload(self) -> None:
-        titles = {problem.ref: problem.title or "" for problem in reading.problems(self.workspace)}
-        self._listing.shows = lambda row: model.solution_shown_by(row, self._filter)
-        self._listing.fill(model.solution_rows(reading.solutions(self.workspace), titles))
-
-    def exists(self, row: str) -> bool:
-        return row in self._listing
-
     def prepare(self, row: str) -> None:
         del row
         self.solution_form.fill_choices()
@@ -149,15 +136,11 @@ class SolutionsPage(RecordPage):
     def values_of(self, row: str) -> dict[str, Any]:
         if not row:
             return self.solution_form.new_values()
-        return self.solution_form.values_of(self._listing.record(row).solution)
+        return self.solution_form.values_of(self.line(row).solution)
 
     def name_of(self, row: str) -> tuple[str, str]:
         if not row:
             return _("New solution"), _("It is recorded as soon as its title is written.")
-        found = self._listing.record(row)
+        found = self.line(row)
         stage = word("stage", found.solution.stage)
         return found.solution.title, "، ".join(part for part in (stage, found.problem) if part)
-
-    def _choose(self, key: str) -> None:
-        self._filter = key
-        self.list.refresh()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,10 @@ from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.listing.members import listed_members
 from mahalleh_desktop.usecases.records import lists, people, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -59,12 +62,16 @@ class MembersStep(QWidget):
         self.excel_button = secondary_button(_("From Excel"), "upload")
         self.add_button.clicked.connect(self.add)
         self.excel_button.clicked.connect(self._choose_file)
-        self._listing = model.listing()
-        rows = ListModel(model.columns()[:2], self._listing.load_ids, self._listing.load_rows)
+        self._listed = listed_members(workspace, "all")
+        rows = ListModel(
+            model.columns()[:2],
+            self._ids,
+            lambda rows: self._listed.lines([str(row) for row in rows]),
+        )
         empty = EmptyState(
             "users", _("No member yet"), _("You can also add them later, on the members page.")
         )
-        self.list: ListTable[model.MemberRow] = ListTable(_("First members"), rows, empty)
+        self.list = ListTable(_("First members"), rows, empty)
         self.list.search.hide()
         self.later = label(_("You can also add them later, on the members page."), "muted", wrap=True)
         self._lay_out()
@@ -87,6 +94,12 @@ class MembersStep(QWidget):
             return
         self._clear()
         self._show_members()
+
+    def _ids(self, _query: str, sort: Sort | None) -> Sequence[object]:
+        """All members, as they were entered unless a column is chosen."""
+        return self._listed.ids(
+            "", sort.key if sort else "entered", descending=bool(sort and sort.descending)
+        )
 
     def import_from(self, path: Path) -> None:
         """Shows what the rows of a file would become."""
@@ -122,15 +135,6 @@ class MembersStep(QWidget):
         self.fields["first_name"].editor.setFocus()
 
     def _show_members(self) -> None:
-        self._listing.fill(
-            model.member_rows(
-                reading.members(self._workspace),
-                (),
-                lists.known_titles(self._workspace, "seat"),
-                reading.names(self._workspace),
-                self._workspace.today(),
-            )
-        )
         self.list.refresh()
         some = self.list.model.rowCount() > 0
         self.list.setVisible(some)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mahalleh_desktop.core.minutes import Letterhead
@@ -65,6 +66,21 @@ def entities(workspace: Workspace, table: str, set_id: str = "") -> list[Any]:
     assert cls is not None
     rows = read_rows(workspace.store.db, table, "set_id = ?", [set_id or workspace.set_id])
     return [entity_of(cls, f, row) for row, f in with_hidden_texts(workspace, table, rows).items()]
+
+
+def some_entities(workspace: Workspace, table: str, rows: Iterable[str]) -> dict[str, Any]:
+    """The records of some rows without parts of their own, by row; those that are gone are left out."""
+    cls = TABLES[table].entity
+    assert cls is not None
+    found = some_rows(workspace, table, rows)
+    return {row: entity_of(cls, fields, row) for row, fields in found.items()}
+
+
+def some_rows(workspace: Workspace, table: str, rows: Iterable[str], link: str = "row") -> dict[str, Fields]:
+    """What some rows show, or the rows that name one of them in ``link``, in their order."""
+    where = f'"{link}" IN (SELECT value FROM json_each(?))'
+    found = read_rows(workspace.store.db, table, where, [json.dumps(list(rows))])
+    return with_hidden_texts(workspace, table, found)
 
 
 def entity(workspace: Workspace, table: str, row: str) -> Any:
@@ -172,4 +188,17 @@ def names(workspace: Workspace, set_id: str = "") -> dict[str, str]:
     for table in ("agency", "association", "committee"):
         rows = read_rows(workspace.store.db, table, "set_id = ?", [set_id])
         found |= {row: fields["name"] for row, fields in rows.items()}
+    return found
+
+
+def some_names(workspace: Workspace, rows: Iterable[str | None]) -> dict[str, str]:
+    """The names of those of these rows that are members or bodies."""
+    wanted = {row for row in rows if row}
+    found: dict[str, str] = {}
+    for table in ("agency", "association", "committee") if wanted else ():
+        found |= {row: fields["name"] for row, fields in some_rows(workspace, table, wanted).items()}
+    left = wanted - found.keys()
+    if left:
+        people = some_entities(workspace, "member", left)
+        found |= {row: member.name for row, member in people.items()}
     return found

@@ -27,20 +27,23 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ListModel(QAbstractTableModel, Generic[Record]):
-    """``load_ids(query, sort)`` gives ids in order, ``load_rows(ids)`` their records in that order."""
+    """``load_ids(query, sort)`` gives ids in order, ``load_rows(ids)`` their records in that order.
+
+    A record that has gone since the ids were read is None, and its row empty until they are read again.
+    """
 
     def __init__(
         self,
         columns: Sequence[Column[Record]],
         load_ids: LoadIds,
-        load_rows: Callable[[Sequence[object]], Sequence[Record]],
+        load_rows: Callable[[Sequence[object]], Sequence[Record | None]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._load_ids, self._load_rows = load_ids, load_rows
         self._ids: Sequence[object] = ()
-        self._pages: OrderedDict[int, Sequence[Record]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Record | None]] = OrderedDict()
         self.query = ""
         self.order: Sort | None = None
 
@@ -61,19 +64,32 @@ class ListModel(QAbstractTableModel, Generic[Record]):
 
     def row_of(self, wanted: object) -> int | None:
         """The row of an id, or None if the list does not show it."""
-        return next((row for row, each in enumerate(self._ids) if each == wanted), None)
+        try:
+            return self._ids.index(wanted)
+        except ValueError:
+            return None
 
-    def record(self, row: int) -> Record:
+    def renew(self, wanted: object) -> None:
+        """Reads one record again, if it is in a page that is held; its place in the order stays."""
+        row = self.row_of(wanted)
+        if row is not None and row // PAGE in self._pages:
+            (self._pages[row // PAGE][row % PAGE],) = self._load_rows([wanted])
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def record(self, row: int) -> Record | None:
         page, place = divmod(row, PAGE)
         if page not in self._pages:
-            self._pages[page] = self._load_rows(self._ids[page * PAGE : (page + 1) * PAGE])
+            self._pages[page] = list(self._load_rows(self._ids[page * PAGE : (page + 1) * PAGE]))
             if len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
         return self._pages[page][place]
 
     def cell(self, row: int, column: int) -> Cell:
-        cell = self.columns[column].cell(self.record(row))
+        record = self.record(row)
+        if record is None:
+            return Cell()
+        cell = self.columns[column].cell(record)
         text, second = shown_overrides(cell.text), shown_overrides(cell.second)
         return cell if (text, second) == (cell.text, cell.second) else replace(cell, text=text, second=second)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -128,7 +129,7 @@ def read_backup(path: Path) -> dict[str, bytes]:
             if FILE not in names or set(names) - set(_MEMBERS) or archive.testzip():
                 raise KnownError("not_a_backup")
             return {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise KnownError("not_a_backup") from error
 
 

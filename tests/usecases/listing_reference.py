@@ -21,6 +21,7 @@ from mahalleh_desktop.core.rules.priority import priority
 from mahalleh_desktop.core.rules.quorum import in_term
 from mahalleh_desktop.texts import word
 from mahalleh_desktop.usecases.minutes.resolutions import open_resolutions, resolutions_with_rows
+from mahalleh_desktop.usecases.office.guidance import comments
 from mahalleh_desktop.usecases.records import lists, problems, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -118,6 +119,7 @@ def bodies(workspace: Workspace, table: str) -> Reference:
 def problems_list(workspace: Workspace) -> Reference:
     found = {each.ref: each for each in reading.problems(workspace)}
     numbers, titles = problems.problem_numbers(workspace), lists.known_titles(workspace, "category")
+    scores = {each.about: each.office_score or 0 for each in comments(workspace)}
     is_open = {row for row, each in found.items() if each.status in ("open", "in_progress")}
     return Reference(
         sorted(found, key=lambda row: (row not in is_open, -priority(found[row]), numbers[row])),
@@ -125,6 +127,7 @@ def problems_list(workspace: Workspace) -> Reference:
             "title": lambda row: sort_key(found[row].title or ""),
             "category": lambda row: sort_key(titles[found[row].category]),
             "priority": lambda row: priority(found[row]),
+            "office_score": lambda row: scores.get(row, 0),
             "status": lambda row: PROBLEM_STATUS.codes.index(found[row].status),
             "reported_on": lambda row: found[row].reported_on,
         },

@@ -67,6 +67,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         add_body(workspace, "committee", {"name": "کمیتهٔ ورزش", "head": {"name": "حسین مهمان‌دوست"}})
         problem = problems(workspace)[0].ref
         change(workspace, "problem", problem, {"trend": None, "hotspot": True, "status": "dropped"})
+        add(workspace, "comment", {"about": problem, "text": "بررسی شد", "on": TODAY, "office_score": 7})
         add(workspace, "solution", {"title": "گشت شبانه", "stage": "proposed", "problem": problem})
         sent = {"direction": "outgoing", "kind": "announce", "number": "1405/100-2", "subject": "پیگیری"}
         add(workspace, "letter", {**sent, "on": plus_days(TODAY, -30), "agency": agency})

@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.usecases.listing.bodies import listed_bodies
+from mahalleh_desktop.usecases.listing.bodies import TABLES, listed_bodies
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -83,7 +83,7 @@ class BodiesPage(RecordPage):
 
     def go_back_to(self, place: str) -> None:
         whether, _space, table = place.partition(" ")
-        if whether == NEW and table in model.TABLES:
+        if whether == NEW and table in TABLES:
             self._turn_to(table)
             self.create_new()
         else:

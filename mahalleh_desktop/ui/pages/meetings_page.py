@@ -139,7 +139,7 @@ class MeetingsPage(Page):
 
     def go_back_to(self, place: str) -> None:
         row, _space, step = place.partition(" ")
-        if row and meeting_lines(self._workspace, [row]):
+        if self._listed.line(row):
             self.open_meeting(row, int(step) if step in STEPS else None)
 
     def _drop_view(self) -> None:

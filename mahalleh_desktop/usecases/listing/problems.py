@@ -134,8 +134,7 @@ def _solutions(_workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table="solution",
         base='pos, "row"',
-        kept=_SCORES = "SELECT about, max(office_score) AS score FROM comment WHERE office_score IS NOT NULL"
-_SOLUTION_FILTERS[kept],
+        kept=_SOLUTION_FILTERS[kept],
         orders={
             "title": Order(("iif(title IS NULL, :hidden, name_order)",)),
             "stage": Order((in_turn("stage", STAGE.codes),)),

@@ -49,7 +49,7 @@ def test_init_load_and_dump(tmp_path: Path, year_file: Path, capsys: pytest.Capt
 
 def test_init_says_what_it_made(tmp_path: Path, year_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = Console(tmp_path / "new", capsys).done("init", "--kind", "council", "--file", year_file)
-    assert "فضای کاری آماده است" in found and "گذرواژه ندارد" in found
+    assert "پوشهٔ اطلاعات آماده است" in found and "گذرواژه ندارد" in found
     assert "already_exists" in Console(tmp_path / "new", capsys).refused(
         "init", "--kind", "council", "--file", year_file
     )

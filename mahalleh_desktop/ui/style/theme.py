@@ -107,5 +107,5 @@ def palette(colours: Colours) -> QPalette:
     for role, colour in roles.items():
         result.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.field_border))
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
     return result

@@ -54,7 +54,7 @@ LIGHT = Colours(
     on_accent="#ffffff", accent_soft="#e0f0ec", accent_text="#0b5e51", focus="#0d6b5c",
     good="#1c6b3a", good_soft="#e2f3e7", warn="#87490a", warn_soft="#fdefd8", bad="#a82020",
     bad_soft="#fce7e6", info="#1f4f93", info_soft="#e4edfb", neutral_soft="#ecebe7",
-    bar="#3d9a8b", bar_warn="#d99a2b", handle="#b9bfbb", tip="#26302d", on_tip="#f4f6f5",
+    bar="#3d9a8b", bar_warn="#b9801a", handle="#b9bfbb", tip="#26302d", on_tip="#f4f6f5",
 )  # fmt: skip
 
 DARK = Colours(
@@ -81,6 +81,7 @@ TEXT_PAIRS = (
 BORDER_PAIRS = (
     ("field_border", "card"), ("field_border", "window"), ("field_border", "sunken"), ("focus", "card"),
     ("focus", "window"), ("accent", "card"), ("accent", "window"), ("bar", "card"),
+    ("bar_warn", "card"),
 )  # fmt: skip
 
 

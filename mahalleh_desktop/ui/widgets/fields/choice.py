@@ -89,7 +89,7 @@ class SegmentedChoice(QWidget):
             chosen = answer.code == self._value
             box = self.segment(place).adjusted(1, 1, -1, -1)
             ink = now.ink(answer.tone if chosen else "neutral")
-            edge = ink if chosen else now.colours.handle
+            edge = ink if chosen else now.colours.field_border
             ground: str = getattr(now.colours, f"{answer.tone}_soft") if chosen else now.colours.card
             painter.setPen(QPen(QColor(edge), 1.4 if chosen else 1))
             painter.setBrush(QColor(ground))

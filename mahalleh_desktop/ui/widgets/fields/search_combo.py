@@ -55,6 +55,8 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.isEnabled():
+            return
         now = theme().tokens
         size = now.px(16)
         mark = icon_pixmap("chevron-down", now.colours.muted, size, self.devicePixelRatioF())
@@ -90,6 +92,13 @@ class SearchBox(ChoiceBox):
         super().set_value(value)
         if self.isEditable():
             self.setEditText(self.currentText() if self.currentIndex() >= 0 else "")
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """A text that is longer than the field is seen from its first word on, and whole in the tip."""
+        if not self._field.hasFocus():
+            self._field.setCursorPosition(0)
+        self.setToolTip(self._field.text())
 
     def _take(self, index: QModelIndex) -> None:
         self.set_value(index.data(_KEY))
@@ -97,6 +106,7 @@ class SearchBox(ChoiceBox):
 
     def _settle(self) -> None:
         """Half-typed text becomes the only match there is, None if emptied, else what was chosen before."""
+        self._show_beginning()
         text = self._field.text()
         if fold(text) == fold(self.itemText(self.currentIndex())):
             return

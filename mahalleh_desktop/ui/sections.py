@@ -70,7 +70,7 @@ def county_sections(workspace: Workspace, actions: WindowActions) -> list[Sectio
     from mahalleh_desktop.ui.pages.county.relayed_page import RelayedPage
 
     return [
-        Section("exchange", _("Exchange"), "usb", partial(RelayPage, workspace, actions)),
+        Section("exchange", _("Exchange"), "hard-drive-download", partial(RelayPage, workspace, actions)),
         Section("relayed", _("Bundles and receipts"), "inbox", partial(RelayedPage, workspace, actions)),
         Section("directives", _("Directives"), "mail", partial(CountyDirectivesPage, workspace, actions)),
         Section("backup", _("Backup"), "database-backup", partial(_backup, workspace, actions), True),
@@ -95,7 +95,7 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
         section("problems", _("Problems"), "triangle-alert", _problems),
         section("solutions", _("Solutions"), "lightbulb", _solutions),
         section("reports", _("Reports"), "chart-column", _reports),
-        section("exchange", _("Exchange"), "usb", _exchange, apart=True),
+        section("exchange", _("Exchange"), "hard-drive-download", _exchange, apart=True),
         section("messages", _("From the office"), "inbox", _messages),
         section("backup", _("Backup"), "database-backup", _backup),
         _verify_section(workspace, actions),

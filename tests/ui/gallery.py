@@ -24,7 +24,7 @@ SECTIONS = (
     Section("problems", "مسائل", "triangle-alert", Nothing),
     Section("solutions", "راه‌حل‌ها", "lightbulb", Nothing),
     Section("letters", "نامه‌ها", "mail", Nothing),
-    Section("exchange", "تبادل با استان", "usb", Nothing, apart=True),
+    Section("exchange", "تبادل با استان", "hard-drive-download", Nothing, apart=True),
     Section("backup", "نسخهٔ پشتیبان", "database-backup", Nothing),
     Section("settings", "تنظیمات", "settings", Nothing, at_bottom=True),
 )

@@ -73,7 +73,8 @@ def clipped_texts(window: QWidget) -> list[str]:
             if text + icon > widget.width() - 8 or widget.width() < widget.sizeHint().width():
                 found.append(f"{widget.text()!r} in {_place(widget)}")
         elif isinstance(widget, QLineEdit) and widget.cursorPosition() and not widget.hasFocus():
-            if widget.fontMetrics().horizontalAdvance(widget.text()) > widget.contentsRect().width():
+            text = widget.fontMetrics().horizontalAdvance(widget.text())
+            if text > widget.contentsRect().width():
                 found.append(f"the beginning of {widget.text()!r} in {_place(widget)}")
         if cut_texts := getattr(widget, "cut_texts", None):  # charts draw their texts themselves
             found.extend(f"{text!r} in {_place(widget)}" for text in cut_texts())

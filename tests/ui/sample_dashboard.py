@@ -33,7 +33,7 @@ class Dashboard(Page):
             ("calendar-days", "جلسهٔ امسال", "accent", "۱۴", "آخرین: ۸ مهر", ""),
             ("list-checks", "مصوبهٔ باز", "warn", "۶", "۲ مورد مهلت‌گذشته", "bad"),
             ("users", "میانگین حضور", "info", shown_percent(78, 100), "۹۸ حضور از ۱۲۶ نوبت", ""),
-            ("usb", "صورت‌جلسهٔ آمادهٔ ارسال", "good", "۳", "آخرین ارسال: ۲ مهر", ""),
+            ("hard-drive-download", "صورت‌جلسهٔ آمادهٔ ارسال", "good", "۳", "آخرین ارسال: ۲ مهر", ""),
         ):
             card = StatCard(icon, name, tone)
             card.show_figure(figure, note, note_tone)

@@ -32,6 +32,7 @@ from .test_meeting_pictures import LOOKS_TAKEN
 from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
+STICK = "hard-drive-download"
 
 
 @pytest.fixture(name="province")
@@ -123,7 +124,8 @@ def test_pictures(
     desk, _row = late_world(province)
     heard = Heard()
     window = window_with(
-        tmp_path, [("exchange", "تبادل با استان", "usb", lambda: ExchangePage(desk, heard.actions()))]
+        tmp_path,
+        [("exchange", "تبادل با استان", STICK, lambda: ExchangePage(desk, heard.actions()))],
     )
     look.use(dark=dark, large=large)
     window.resize(size)

@@ -64,6 +64,7 @@ from .test_meeting_pictures import CODE, LOOKS_TAKEN
 from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
+STICK = "hard-drive-download"
 
 
 def shown(qtbot: QtBot, folder: Path, factory: Callable[[], Page]) -> tuple[MainWindow, Page]:
@@ -321,8 +322,13 @@ def test_pictures(
     pages_of_council: list[tuple[str, str, str, Callable[[], Page]]] = [
         ("dashboard", "پیشخوان", "layout-dashboard", lambda: DashboardPage(workspace, heard.actions())),
         ("reports", "گزارش‌ها", "chart-column", lambda: ReportsPage(workspace, heard.actions())),
-        ("exchange", "تبادل با استان", "usb", lambda: ExchangePage(workspace, heard.actions())),
-        ("enrolment", "ثبت‌نام", "usb", lambda: ExchangePage(new, heard.actions())),
+        (
+            "exchange",
+            "تبادل با استان",
+            "hard-drive-download",
+            lambda: ExchangePage(workspace, heard.actions()),
+        ),
+        ("enrolment", "ثبت‌نام", STICK, lambda: ExchangePage(new, heard.actions())),
         ("backup", "نسخهٔ پشتیبان", "database-backup", lambda: BackupPage(workspace, heard.actions())),
     ]
     stick = tmp_path / "stick"

@@ -14,6 +14,7 @@ from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
 
 MOST = 5
+_STICK = "hard-drive-download"
 _BACKUP_DAYS = 7
 
 
@@ -88,7 +89,7 @@ def tasks(now: Situation) -> list[Task]:
     if not now.last_backup or days_between(now.last_backup, now.today) > _BACKUP_DAYS:
         found.append(Task("database-backup", "warn", _("Make a backup, best on another stick"), "backup"))
     if not now.enrolled:
-        found.append(Task("usb", "info", _("Enrol the council at the provincial office"), "exchange"))
+        found.append(Task(_STICK, "info", _("Enrol the council at the provincial office"), "exchange"))
     elif now.unsent:
         sentence = _("Send {count} changes to the provincial office")
         shown = sentence.format(count=persian_digits(now.unsent))

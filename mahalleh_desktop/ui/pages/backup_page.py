@@ -41,7 +41,7 @@ class BackupPage(Page):
         self._workspace, self._actions = workspace, actions
         self.backups: list[Backup] = []
         self.now_button = primary_button(_("Back up now"), "database-backup")
-        self.folder_button = secondary_button(_("To a stick or another folder…"), "usb")
+        self.folder_button = secondary_button(_("To a stick or another folder…"), "hard-drive-download")
         self.now_button.clicked.connect(self.back_up_now)
         self.folder_button.clicked.connect(self._ask_for_folder)
         top = Card()
@@ -60,7 +60,7 @@ class BackupPage(Page):
         row.addWidget(self.now_button)
         top.body.addLayout(row)
         self._list = Card(_("Backups on this computer"))
-        self.other_button = quiet_button(_("A backup on a stick…"), "usb")
+        self.other_button = quiet_button(_("A backup on a stick…"), "hard-drive-download")
         self.other_button.clicked.connect(
             lambda: ask_for_file(self, _("Choose a backup"), _("Backup"), f"*{SUFFIX}", self.look_at)
         )

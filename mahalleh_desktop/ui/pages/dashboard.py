@@ -50,7 +50,7 @@ class DashboardPage(Page):
         self.meetings = StatCard("calendar-days", _("meetings this year"), "accent")
         self.resolutions = StatCard("list-checks", _("open resolutions"), "warn")
         self.attendance = StatCard("users", _("mean attendance"), "info")
-        self.waiting = StatCard("usb", _("changes to send"), "good")
+        self.waiting = StatCard("hard-drive-download", _("changes to send"), "good")
         self.next = NextCard()
         self.tasks = TasksCard()
         self.due = DueCard()

@@ -53,7 +53,7 @@ class FetchCard(Card):
         self.setAcceptDrops(True)
         self._sentence = label(sentence, "muted", wrap=True)
         self.files_button = secondary_button(_("Choose files…"), "upload")
-        self.folder_button = secondary_button(_("A whole stick or folder…"), "usb")
+        self.folder_button = secondary_button(_("A whole stick or folder…"), "hard-drive-download")
         self.import_button = primary_button(_("Take in"), "check")
         self.summary = label("", "strong", wrap=True)
         buttons = QHBoxLayout()

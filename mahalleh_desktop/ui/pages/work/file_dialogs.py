@@ -7,10 +7,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
 
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.pages.work.file_listing import CHANGED, KIND, SIZE, FileIcons, PersianFiles
+from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.theme import give_icon, theme
+from mahalleh_desktop.ui.widgets.labels import RIGHT
+
+_BUTTONS = (
+    ("backButton", "chevron-right", _("Back")),
+    ("forwardButton", "chevron-left", _("Forward")),
+    ("toParentButton", "chevron-up", _("Folder above")),
+    ("newFolderButton", "folder-plus", _("New folder")),
+)
 
 
 def ask_where_to_save(
@@ -62,6 +73,51 @@ def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    # The endings of files would stand scrambled in a Persian line; the kind says enough.
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     if filters:
         dialog.setNameFilters(filters)
+    if dialog.findChild(QTreeView, "treeView") is not None:  # the system has no dialog of its own
+        dress(dialog)
     return dialog
+
+
+def dress(dialog: QFileDialog) -> None:
+    """Gives Qt's own dialog our icons, Persian columns, and paths that run from left to right."""
+    now = theme().tokens
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dialog.setIconProvider(FileIcons())
+    dialog.setProxyModel(PersianFiles(dialog))
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    for name in ("lookInCombo", "fileNameEdit"):
+        box = dialog.findChild(QWidget, name)
+        if box is not None:
+            box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            box.setFont(code_font(now.points))
+            box.setAccessibleName(_("Folder") if name == "lookInCombo" else _("File name"))
+    for name, icon, words in _BUTTONS:
+        button = dialog.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.setProperty("kind", "icon")
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            give_icon(button, icon, "muted")
+    for name in ("listModeButton", "detailModeButton"):
+        button = dialog.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.hide()
+    table = dialog.findChild(QTreeView, "treeView")
+    if isinstance(table, QTreeView):
+        table.setAccessibleName(_("Files"))
+        table.header().setDefaultAlignment(RIGHT)
+        table.header().setStretchLastSection(False)
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((SIZE, 95), (KIND, 80), (CHANGED, 135)):
+            table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            table.header().resizeSection(column, now.px(width))
+    for name, words in (("sidebar", _("Places")), ("fileTypeCombo", _("Kind"))):
+        part = dialog.findChild(QWidget, name)
+        if part is not None:
+            part.setAccessibleName(words)
+    screen = dialog.screen().availableGeometry().size()
+    dialog.resize(QSize(now.px(860), now.px(520)).boundedTo(screen * 0.9))

@@ -16,10 +16,11 @@ from pathlib import Path
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import QuorumLine
+from mahalleh_desktop.documents.letters import Letter, render_letter
 from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from tests.documents import test_other_papers
-from tests.documents.sample import LETTERHEAD, attendance, minutes, one_line, run
+from tests.documents.sample import ISSUER, LETTERHEAD, PRESIDING, attendance, minutes, one_line, run
 
 GOLDEN = Path(__file__).parent / "golden"
 _SIDE = 16
@@ -35,6 +36,20 @@ ALL: dict[str, Callable[[], bytes]] = {
     "minutes-void": lambda: render_minutes(minutes(), state="void"),
     "minutes-long-head": lambda: render_minutes(
         minutes(letterhead=replace(LETTERHEAD, lines=_LONG)), state="finalised"
+    ),
+    "minutes-long-name": lambda: render_minutes(minutes(council="، ".join(_LONG[:2])), state="finalised"),
+    "letter-long-subject": lambda: render_letter(
+        Letter(
+            ISSUER,
+            "1405/38",
+            "2026-11-01",
+            "، ".join(_LONG),
+            "ریاست محترم شهرداری",
+            "متن نامه.\n" * 24,
+            PRESIDING,
+            "رئیس شورا",
+            copies_to=("فرماندار محترم شهرستان بردسیر، برای استحضار",),
+        )
     ),
     "minutes-on-sheet": lambda: render_minutes(
         minutes(letterhead=replace(LETTERHEAD, signatures_on_sheet=True, stamp="mosque")), state="finalised"

@@ -5,17 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.documents.page.sheet import BOTTOM, HEIGHT, LEFT, MM, RIGHT, WIDTH, Sheet
 from mahalleh_desktop.documents.persian.drawing import draw_text, rgb
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM
-from mahalleh_desktop.documents.persian.lines import GREY, INK, Span, Style
+from mahalleh_desktop.documents.persian.lines import GREY, INK, Span, Style, natural_width, shortened
 from mahalleh_desktop.documents.scanned.qr import QR_SIZE, draw_qr
 from mahalleh_desktop.documents.wording import wording
 
+_HEAD = Style(size=8.5, leading=14, colour=GREY)
 HEAD_TOP = HEIGHT - 12 * MM
 LOW_FOOT = 18 * MM
 AFTER_HEAD = HEIGHT - 24 * MM
@@ -42,12 +43,7 @@ class OfficialFurniture:
 
     def over(self, sheet: Sheet, page: int, pages: int) -> None:
         if page > 1:
-            style = Style(size=8.5, leading=14, colour=GREY)
-            sheet.text(self.head, style, LEFT + 150, RIGHT, HEAD_TOP)
-            sheet.text(
-                self.dates, Style(size=8.5, leading=14, colour=GREY, align="left"), LEFT, RIGHT, HEAD_TOP
-            )
-            sheet.rule(LEFT, RIGHT, HEAD_TOP - 17)
+            _running_head(sheet, self.head, self.dates)
         y = LOW_FOOT if self.low else BOTTOM - 9
         sheet.rule(LEFT, RIGHT, y)
         _page_number(sheet, page, pages, y - 3)
@@ -61,6 +57,16 @@ class OfficialFurniture:
             _initials(sheet, y - 8)
         if self.qr:
             _code(sheet, self.qr(page), self.code, y - 6)
+
+
+def _running_head(sheet: Sheet, head: str, dates: str) -> None:
+    """One line whatever the name of the council: the dates have their room, the rest is shortened."""
+    beside = replace(_HEAD, align="left")
+    dates = shortened(dates, beside, (RIGHT - LEFT) * 0.6)
+    sheet.text(dates, beside, LEFT, RIGHT, HEAD_TOP)
+    left = LEFT + natural_width(dates, beside) + 18
+    sheet.text(shortened(head, _HEAD, RIGHT - left), _HEAD, left, RIGHT, HEAD_TOP)
+    sheet.rule(LEFT, RIGHT, HEAD_TOP - 17)
 
 
 def _page_number(sheet: Sheet, page: int, pages: int, top: float) -> None:

@@ -7,6 +7,8 @@ Widths are points. A paragraph is a plain text or spans of it; newlines part par
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -97,6 +99,18 @@ def _lines(text: str | tuple[Span, ...], style: Style, room: float) -> Sequence[
 def natural_width(text: Text, style: Style) -> float:
     """The width of a text on one line."""
     return max((line.width for line in lines(text, replace(style, balanced=False), 1e9)), default=0.0)
+
+
+def shortened(text: str, style: Style, room: float) -> str:
+    """The text on one line: where it is wider than ``room`` points, it ends in «…» after a whole word."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    if natural_width(text, style) <= room:
+        return text
+    for ends in ([found.start() for found in re.finditer(" ", text)], range(1, len(text))):
+        fitting = bisect_right(ends, room, key=lambda end: natural_width(text[:end] + "…", style))
+        if fitting:
+            return text[: ends[fitting - 1]].rstrip("،؛.:( ") + "…"
+    return ""
 
 
 def _paragraphs(parts: Sequence[Span]) -> Iterator[list[Span]]:

@@ -37,6 +37,9 @@ HIDDEN_TEXT: Mapping[str, tuple[str, str]] = {
 }
 """What stands in the place of a mandatory text that cannot be read; the minutes print the same words."""
 
+PRINTED_LETTER = "نامهٔ محرمانه دربارهٔ مسئلهٔ محرمانهٔ شمارهٔ {number}"
+"""What the register of letters prints where a letter is about a confidential problem."""
+
 _LINKS = {
     "solution": ("problem",),
     "agenda_item": ("problem",),

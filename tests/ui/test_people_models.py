@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from mahalleh_desktop.core.records.meetings import FollowUp, Letter, Resolution
@@ -150,7 +152,14 @@ def test_nothing_is_one_and_the_same(one: object, other: object, same: bool) -> 
 
 def test_resolutions_of_the_agency_are_offered_first() -> None:
     waiting = [resolution("1405/1/1"), resolution("1405/1/2", executor="a"), resolution("1405/2/1")]
-    assert [each.number for each in fitting(waiting, "a", ())] == ["1405/1/2"]
-    assert [each.number for each in fitting(waiting, None, ())] == ["1405/2/1", "1405/1/2", "1405/1/1"]
-    assert [each.number for each in fitting(waiting, None, ["1405/1/1"])] == ["1405/1/1"]
+
+    def offered(agency: str | None, numbers: Sequence[str]) -> tuple[list[str], int]:
+        ranked, first = fitting(waiting, agency, numbers)
+        return [each.number for each in ranked], first
+
+    assert offered("a", ()) == (["1405/1/2", "1405/2/1", "1405/1/1"], 1)
+    assert offered(None, ()) == (["1405/2/1", "1405/1/2", "1405/1/1"], 3)
+    assert offered(None, ["1405/1/1"]) == (["1405/1/1", "1405/2/1", "1405/1/2"], 1)
+    many = [resolution(f"1405/{n}/1") for n in range(1, 30)]
+    assert (len(fitting(many, None, ())[0]), fitting(many, None, ())[1]) == (29, 6)
     assert described(resolution(text="ا" * 100)).endswith("…")

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
@@ -25,7 +26,10 @@ from mahalleh_desktop.ui.pages.solutions_page import SolutionsPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.minutes import resolutions
+from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.problems import add_problem, confidential_resolutions
 
 from .councils import full_council, session_on
 from .typing_keys import type_text
@@ -255,3 +259,30 @@ def test_every_page_keeps_its_record_over_an_undo(session: Session) -> None:
         assert page.step_back()
         assert page.list.current_id() == row
         assert not page.step_back()
+
+
+def test_every_open_resolution_can_be_announced(session: Session) -> None:
+    """More than a few are behind a button; what is about a confidential problem is not offered at all."""
+    workspace = session.workspace
+    row = plan_meeting(workspace)
+    for number in range(9):
+        add_resolution(workspace, row, {"text": f"کار شمارهٔ {number}"})
+    secret = add_problem(
+        workspace,
+        {"title": "نام", "category": "theft", "severity": 3, "extent": 3, "urgency": 3, "confidential": True},
+    )
+    hidden = add_resolution(workspace, row, {"text": "متن محرمانه", "problem": secret})
+    page = session.window.open_section("letters")
+    assert isinstance(page, LettersPage)
+    page.announce_button.click()
+    dialog = dialog_of(session)
+    ticks: Any = dialog.fields["numbers"].editor
+    more = next(each for each in dialog.findChildren(QPushButton) if "دیگر" in each.text())
+    assert len(ticks.ticks) == 6 and more.isVisible()
+    more.click()
+    wanted = {each.resolution.number for each in resolutions.open_resolutions(workspace)}
+    secret_number = dict(reading.meeting_parts(workspace, "resolution", row))[hidden].number
+    assert secret_number in wanted and secret_number not in ticks.ticks
+    assert set(ticks.ticks) == wanted - confidential_resolutions(workspace).keys()
+    assert not more.isVisible()
+    dialog.close()

@@ -11,7 +11,7 @@ import pytest
 from mahalleh_desktop.core.jalali import plus_days
 from mahalleh_desktop.usecases.minutes import meetings, resolutions
 from mahalleh_desktop.usecases.papers import letters
-from mahalleh_desktop.usecases.papers.papers import letter_pdf
+from mahalleh_desktop.usecases.papers.letter_papers import letter_pdf
 from mahalleh_desktop.usecases.records import people, reading
 from mahalleh_desktop.usecases.records.dumping import dump
 from mahalleh_desktop.usecases.records.undoing import undo

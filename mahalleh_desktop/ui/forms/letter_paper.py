@@ -15,7 +15,7 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
 from mahalleh_desktop.usecases.papers import previewing
-from mahalleh_desktop.usecases.papers.papers import letter_pdf
+from mahalleh_desktop.usecases.papers.letter_papers import letter_pdf
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -52,6 +52,7 @@ class LetterPaper(QFrame):
         self.row = row
         self.preview.setVisible(bool(row))
         self._none.setVisible(not row)
+        self._wrong.hide()
         self._later.start()
 
     def pdf(self) -> bytes:
@@ -70,6 +71,8 @@ class LetterPaper(QFrame):
         except KnownError as error:
             self._wrong.setText(message(error.problems[0]))
             self._wrong.show()
+            self.preview.hide()  # it still shows the letter before
             return
         self._wrong.hide()
+        self.preview.show()
         self.preview.show_paper(previewing.pages(pdf), lambda page, dpi: previewing.page(pdf, page + 1, dpi))

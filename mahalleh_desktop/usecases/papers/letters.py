@@ -9,16 +9,17 @@ from typing import Any
 
 from mahalleh_desktop.core.jalali import plus_days, short_date
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
+from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.meetings import Letter
 from mahalleh_desktop.core.rules.carrying import reminder_rank
-from mahalleh_desktop.core.rules.numbering import next_number, spoken
-from mahalleh_desktop.documents.wording import shipped
+from mahalleh_desktop.core.rules.numbering import next_number
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.usecases.minutes.resolutions import add_follow_up, find_resolution
+from mahalleh_desktop.usecases.papers.announcing import announcement, named
 from mahalleh_desktop.usecases.papers.wordings import sentences
 from mahalleh_desktop.usecases.records.editing import add, change, checked_date, edit
-from mahalleh_desktop.usecases.records.problems import confidential_resolutions
+from mahalleh_desktop.usecases.records.problems import confidential_letters, confidential_resolutions
 from mahalleh_desktop.usecases.records.reading import council, letters
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -66,32 +67,21 @@ def announce_resolutions(
     body = council(workspace)
     kind = "announce" if body.level == "neighbourhood" else "notify"
     rows = [find_resolution(workspace, number) for number in numbers]
+    if confidential_resolutions(workspace).keys() & set(numbers):
+        raise KnownError("confidential_in_letter")
     texts = sentences(workspace, LETTERS)
     found = [_row_fields(workspace, "resolution", row) for row in rows]
-    held_on = _row_fields(workspace, "meeting", found[0]["meeting"])["held_on"]
-    hidden = confidential_resolutions(workspace)
-    if hidden & set(numbers):
-        raise KnownError("confidential_in_letter")
-    decided = "\n".join(f"«{fields['text']}»" for fields in found)
-    due = min((fields["due_on"] for fields in found if fields.get("due_on")), default="")
-    filled = {
-        "council": body.name,
-        "date": short_date(held_on),
-        "texts": decided,
-        "due": short_date(due) if due else texts[f"{kind}.no_due"],
-        "resolutions": "، ".join(resolution_title(number) for number in numbers),
-    }
-    text = "\n".join(texts[f"{kind}.{name}"].format(**filled) for name in ("opening", "request"))
+    subject, text = announcement(workspace, kind, found, texts)
     with edit(workspace):
         letter = register_letter(
             workspace,
             {
                 "direction": "outgoing",
                 "kind": kind,
-                "subject": texts[f"{kind}.subject"].format(**filled),
+                "subject": subject,
                 "agency": agency,
                 "addressee": addressee or None,
-                "via_county": via_county,
+                "via_county": via_county and not to_governor(_name(workspace, agency), addressee),
                 "resolutions": list(numbers),
                 "text": text,
             },
@@ -101,11 +91,17 @@ def announce_resolutions(
 
 
 def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) -> str:
-    """Writes the next reminder («پیگیری ۱، ۲، ۳») that follows a letter."""
+    """Writes the next reminder («پیگیری ۱، ۲، ۳») that follows a letter.
+
+    Raises ``not_found``, ``confidential_in_letter``.
+    """
     before = next((letter for letter in letters(workspace) if letter.ref == row), None)
     if before is None or before.direction != "outgoing":
         raise KnownError("not_found")
+    if row in confidential_letters(workspace):
+        raise KnownError("confidential_in_letter")
     texts = sentences(workspace, LETTERS)
+    via = bool(before.via_county if via_county is None else via_county)
     rank = reminder_rank(before, {letter.ref: letter for letter in letters(workspace)}) + 1
     filled = {
         "council": council(workspace).name,
@@ -113,7 +109,7 @@ def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) ->
         "number": persian_digits(before.number),
         "date": short_date(before.on),
         "due": short_date(plus_days(workspace.today(), DEFAULT_DAYS)),
-        "resolutions": "، ".join(resolution_title(number) for number in before.resolutions or ()),
+        "resolutions": named(before.resolutions or (), texts) or before.subject,
     }
     tone = f"reminder_{min(rank, 3)}"
     text = "\n".join(texts[f"{tone}.{name}"].format(**filled) for name in ("opening", "request"))
@@ -127,7 +123,7 @@ def remind(workspace: Workspace, row: str, *, via_county: bool | None = None) ->
                 "subject": texts["reminder.subject"].format(**filled),
                 "agency": before.agency,
                 "addressee": before.addressee,
-                "via_county": before.via_county if via_county is None else via_county,
+                "via_county": via and not to_governor(_name(workspace, before.agency), before.addressee),
                 "follows": row,
                 "resolutions": before.resolutions,
                 "text": text,
@@ -148,11 +144,9 @@ def register_answer(workspace: Workspace, row: str, values: Mapping[str, Any]) -
     return letter
 
 
-def resolution_title(number: str) -> str:
-    """«مصوبهٔ ۱ از جلسهٔ شمارهٔ ۱۵»"""
-    meeting, _slash, row = number.rpartition("/")
-    title = shipped("letters.toml")["resolution_title"]
-    return title.format(row=persian_digits(row), meeting=spoken(meeting), year=persian_digits(meeting[:4]))
+def to_governor(agency: str, addressee: str | None) -> bool:
+    """Whether a letter goes to the county government itself: through it, or with a copy to it, is idle."""
+    return fold("فرماندار") in fold(agency) or fold("فرماندار") in fold(addressee or "")
 
 
 def rank_of(workspace: Workspace, letter: Letter) -> int:
@@ -163,6 +157,10 @@ def rank_of(workspace: Workspace, letter: Letter) -> int:
 def _follow_up_all(workspace: Workspace, rows: Sequence[str], letter: str, note: str) -> None:
     for row in rows:
         add_follow_up(workspace, row, {"note": note, "letter": letter})
+
+
+def _name(workspace: Workspace, agency: str | None) -> str:
+    return str((read_row(workspace.store.db, "agency", agency or "") or {}).get("name", ""))
 
 
 def _row_fields(workspace: Workspace, table: str, row: str) -> dict[str, Any]:

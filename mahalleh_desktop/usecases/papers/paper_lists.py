@@ -24,8 +24,9 @@ from mahalleh_desktop.usecases.keys.enrolling import own_fingerprint
 from mahalleh_desktop.usecases.minutes.resolutions import open_resolutions
 from mahalleh_desktop.usecases.papers.yearly import year_of
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.hidden_texts import printed_letter, printed_resolution
 from mahalleh_desktop.usecases.records.lists import known_titles
-from mahalleh_desktop.usecases.records.problems import confidential_resolutions
+from mahalleh_desktop.usecases.records.problems import confidential_letters, confidential_resolutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -76,17 +77,18 @@ def letter_register(workspace: Workspace, argument: str) -> bytes:
     years = sorted({parts(letter.number)[0] for letter in everything})
     year = year_of(argument) or (years[-1] if years else jalali_year(workspace.today()))
     names = reading.names(workspace)
+    hidden = confidential_letters(workspace)
     rows = tuple(
         lists.RegisterRow(
             direction=x.direction,
             number=x.number,
             on=x.on,
-            subject=x.subject,
-            party=names.get(x.agency or "", x.addressee or ""),
+            subject=printed_letter(hidden[x.ref]) if x.ref in hidden else x.subject,
+            party="–" if x.ref in hidden else names.get(x.agency or "", x.addressee or ""),
             kind=x.kind or "",
             follows=number_and_day(by_ref, x.follows)[0],
             answers=number_and_day(by_ref, x.answers)[0],
-            their_number=x.their_number or "",
+            their_number="" if x.ref in hidden else x.their_number or "",
         )
         for x in everything
         if parts(x.number)[0] == year
@@ -101,19 +103,19 @@ def follow_up(workspace: Workspace, _argument: str) -> bytes:
     for carried in open_resolutions(workspace):
         resolution = carried.resolution
         last = resolution.follow_ups[-1] if resolution.follow_ups else None
-        secret = resolution.number in hidden
+        secret = hidden.get(resolution.number)
         rows.append(
             lists.FollowUpRow(
                 number=resolution.number,
-                text=_("Confidential resolution") if secret else resolution.text,
-                executor="" if secret else names.get(resolution.executor or "", ""),
+                text=resolution.text if secret is None else printed_resolution(secret),
+                executor="" if secret is not None else names.get(resolution.executor or "", ""),
                 due_on=resolution.due_on or "",
                 continuous=bool(resolution.continuous),
                 status=resolution.status,
                 days_late=carried.overdue_days,
                 carry_count=carried.carry_count,
                 last_on=last.on if last else "",
-                last_note=(last.note or "") if last and not secret else "",
+                last_note=(last.note or "") if last and secret is None else "",
             )
         )
     return lists.render_follow_up(lists.FollowUpReport(issuer(workspace), workspace.today(), tuple(rows)))

@@ -10,24 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from mahalleh_desktop.core.persian.fold import fold
-from mahalleh_desktop.core.records.meetings import Letter as LetterRecord
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.rules.quorum import members_on
-from mahalleh_desktop.documents import letters
 from mahalleh_desktop.documents.meetings import meeting_papers
 from mahalleh_desktop.documents.pictures import page_images_zip
 from mahalleh_desktop.documents.reports import yearly
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
-from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.texts import word
 from mahalleh_desktop.usecases.minutes.editions import minutes_of
-from mahalleh_desktop.usecases.papers import county_papers, paper_lists
-from mahalleh_desktop.usecases.papers.letters import rank_of
+from mahalleh_desktop.usecases.papers import county_papers, letter_papers, paper_lists
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
 from mahalleh_desktop.usecases.papers.pages import page_again
-from mahalleh_desktop.usecases.papers.paper_lists import in_office, issuer, number_and_day
+from mahalleh_desktop.usecases.papers.paper_lists import issuer
 from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.papers.yearly import yearly_report
 from mahalleh_desktop.usecases.records import reading
@@ -93,56 +89,6 @@ def _meeting(workspace: Workspace, number: str) -> Meeting:
     return coming[0]
 
 
-def _letter(kinds: tuple[str, ...]) -> Paper:
-    def render(workspace: Workspace, number: str) -> bytes:
-        everything = reading.letters(workspace)
-        fitting = [x for x in everything if x.direction == "outgoing" and (x.kind or "announce") in kinds]
-        names = reading.names(workspace)
-        named = [
-            x
-            for x in fitting
-            if not number or x.number == number or fold(names.get(x.agency or "", "")) == fold(number)
-        ]
-        if not named:
-            raise KnownError("no_such_letter", number=number) if number else KnownError("number_needed")
-        return letter_pdf(workspace, named[-1])
-
-    return render
-
-
-def letter_pdf(workspace: Workspace, letter: LetterRecord) -> bytes:
-    """A letter of the register on the council's letterhead, signed by the chair."""
-    everything = {each.ref: each for each in reading.letters(workspace)}
-    council = reading.council(workspace)
-    chair = in_office(workspace, letter.on).get("chair")
-    names = reading.names(workspace)
-    agency = names.get(letter.agency or "", "")
-    fields = reading.council_fields(workspace)
-    with worded(workspace):
-        copies = tuple(fields.get("copies_to", ()))
-        if not copies and council.county and council.level == "neighbourhood" and not letter.via_county:
-            copies = (wording("letter", "copy_to_governor", county=council.county),)
-        addressee = letter.addressee or (wording("letter", "to_agency", agency=agency) if agency else "")
-        return letters.render_letter(
-            letters.Letter(
-                issuer=issuer(workspace),
-                number=letter.number,
-                on=letter.on,
-                subject=letter.subject,
-                addressee=addressee,
-                text=letter.text or "",
-                signer=chair.name if chair else "",
-                signer_title=_("Chair of {council}").format(council=council.name),
-                attachment=_("Picture of the minutes") if rank_of(workspace, letter) == 0 else "",
-                via_county=(council.county or "") if letter.via_county else "",
-                follows=number_and_day(everything, letter.follows),
-                answers=number_and_day(everything, letter.answers),
-                copies_to=copies,
-                stamp=reading.letterhead(fields).stamp,
-            )
-        )
-
-
 def _addendum(workspace: Workspace, argument: str) -> bytes:
     """``argument``: a meeting's number; its last addendum is printed."""
     if not argument:
@@ -178,8 +124,8 @@ PAPERS: Mapping[str, Paper] = {
     "invitation": lambda w, a: meeting_papers.render_invitation(notice(w, a)),
     "attendance-sheet": lambda w, a: meeting_papers.render_attendance_sheet(notice(w, a)),
     "handwritten-form": lambda w, a: meeting_papers.render_handwritten_form(notice(w, a)),
-    "announcement": _letter(("announce", "notify")),
-    "reminder": _letter(("reminder",)),
+    "announcement": letter_papers.of_kind("announce", "notify"),
+    "reminder": letter_papers.of_kind("reminder"),
     "members": paper_lists.members,
     "letter-register": paper_lists.letter_register,
     "follow-up": paper_lists.follow_up,

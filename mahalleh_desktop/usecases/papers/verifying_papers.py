@@ -29,8 +29,8 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.certificates import to_pem
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.papers.letter_papers import drawn_letter
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, assets
-from mahalleh_desktop.usecases.papers.papers import letter_pdf
 from mahalleh_desktop.usecases.papers.verifying_codes import code_findings, edition_findings, edition_of
 from mahalleh_desktop.usecases.records.reading import letters
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -125,7 +125,7 @@ def _from_record(workspace: Workspace, facts: PaperFacts) -> bytes | None:
     db = workspace.store.db
     if facts.kind == "letter":
         own = [x for x in letters(workspace) if x.number == facts.number and x.direction == "outgoing"]
-        return letter_pdf(workspace, own[0]) if own else None
+        return drawn_letter(workspace, own[0]) if own else None
     kind, _slash, number = facts.addendum.partition("/")
     sql = "set_id = ? AND number = ?"
     for meeting in read_rows(db, "meeting", sql, [workspace.set_id, facts.number]):

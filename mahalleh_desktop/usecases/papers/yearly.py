@@ -9,6 +9,7 @@ from collections import Counter
 
 from mahalleh_desktop.core.jalali import MONTHS, jalali, jalali_year
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
+from mahalleh_desktop.core.records.checking import is_confidential
 from mahalleh_desktop.core.rules.attendance import HELD, Rate, rate_of_meeting
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.core.rules.quorum import in_term
@@ -17,6 +18,7 @@ from mahalleh_desktop.documents.reports.yearly import Bar, Chart, Figure, Report
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.hidden_texts import printed_resolution
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.problems import confidential_resolutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -37,8 +39,9 @@ def yearly_report(workspace: Workspace, argument: str, issuer: Issuer) -> Yearly
     answered = {x.answers for x in letters if x.answers}
     sent = [x for x in letters if x.direction == "outgoing"]
     problems = [p for p in reading.problems(workspace) if jalali_year(p.reported_on) == year]
-    by_category = Counter(p.category for p in problems)
-    titles = known_titles(workspace, "category")
+    # The category of a confidential problem would tell what it is about.
+    by_category = Counter("" if is_confidential(p) else p.category for p in problems)
+    titles = {**known_titles(workspace, "category"), "": _("Confidential")}
     by_status = Counter(r.status for r in resolutions)
     figures = (
         Figure(_("Meetings held"), len(held)),
@@ -68,7 +71,7 @@ def yearly_report(workspace: Workspace, argument: str, issuer: Issuer) -> Yearly
     rows = tuple(
         (
             persian_digits(r.number),
-            _("Confidential resolution") if r.number in hidden else r.text,
+            printed_resolution(hidden[r.number]) if r.number in hidden else r.text,
             "" if r.number in hidden else names.get(r.executor or "", ""),
             word("resolution_status", r.status),
         )

@@ -8,13 +8,13 @@ itself has no title then, which the format allows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.rows import Fields
 from mahalleh_desktop.core.records.tables import STEP
-from mahalleh_desktop.core.secrecy import HIDDEN_TEXT, says_confidential
+from mahalleh_desktop.core.secrecy import HIDDEN_TEXT, PRINTED_LETTER, says_confidential
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -40,6 +40,21 @@ def with_hidden_texts(workspace: Workspace, table: str, rows: Mapping[str, Field
 def hidden_text(workspace: Workspace, table: str, fields: Mapping[str, Any]) -> str:
     """What stands in the place of a confidential row's text, for a table in ``HIDDEN_TEXT``."""
     return HIDDEN_TEXT[table][1].format(number=_number(workspace, fields))
+
+
+def printed_problem(problem: int) -> str:
+    """What lists print instead of the title of a confidential problem."""
+    return HIDDEN_TEXT["agenda_item"][1].format(number=persian_digits(problem))
+
+
+def printed_resolution(problem: int) -> str:
+    """What lists print instead of a resolution about a confidential problem."""
+    return HIDDEN_TEXT["resolution"][1].format(number=persian_digits(problem))
+
+
+def printed_letter(problems: Sequence[int]) -> str:
+    """What the register prints instead of the subject of a letter about confidential problems."""
+    return PRINTED_LETTER.format(number=" و ".join(persian_digits(each) for each in problems))
 
 
 def _number(workspace: Workspace, fields: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from mahalleh_desktop.core.records.tables import STEP
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.usecases.records.editing import add, change
-from mahalleh_desktop.usecases.records.reading import entity, meetings, problems, solutions
+from mahalleh_desktop.usecases.records.reading import entity, letters, meetings, problems, solutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -82,16 +82,42 @@ def confidential_numbers(workspace: Workspace, set_id: str = "") -> dict[str, in
     return {p.ref: numbers[p.ref] for p in problems(workspace, set_id) if is_confidential(p)}
 
 
-def confidential_resolutions(workspace: Workspace) -> set[str]:
-    """The numbers of the resolutions about a confidential problem, by themselves or by their agenda item."""
-    hidden = {p.ref for p in problems(workspace) if is_confidential(p)}
-    found = set()
+def confidential_resolutions(workspace: Workspace) -> dict[str, int]:
+    """The resolutions about a confidential problem, by number, with the number of that problem.
+
+    A resolution is about it by itself, by its solution or by its agenda item.
+    """
+    numbers = confidential_numbers(workspace)
+    solved = {s.ref: numbers[s.problem] for s in solutions(workspace) if s.problem in numbers}
+    found: dict[str, int] = {}
     for meeting in meetings(workspace):
         for resolution in meeting.resolutions:
             place = resolution.agenda
             item = meeting.agenda[place - 1] if place and place <= len(meeting.agenda) else None
-            if resolution.problem in hidden or (item is not None and item.problem in hidden):
-                found.add(resolution.number)
+            of_item = numbers.get(item.problem or "") if item is not None else None
+            about = numbers.get(resolution.problem or ""), solved.get(resolution.solution or ""), of_item
+            if known := [each for each in about if each is not None]:
+                found[resolution.number] = known[0]
+    return found
+
+
+def confidential_letters(workspace: Workspace) -> dict[str, tuple[int, ...]]:
+    """The letters about confidential resolutions, by row, with the numbers of the problems.
+
+    Those that follow or answer such a letter are as confidential as it is.
+    """
+    hidden = confidential_resolutions(workspace)
+    found: dict[str, tuple[int, ...]] = {}
+    everything = letters(workspace)
+    for _round in everything:
+        before = len(found)
+        for letter in everything:
+            numbers = {hidden[each] for each in letter.resolutions or () if each in hidden}
+            numbers |= {each for ref in (letter.follows, letter.answers) for each in found.get(ref or "", ())}
+            if numbers:
+                found[letter.ref] = tuple(sorted(numbers))
+        if len(found) == before:
+            break
     return found
 
 

@@ -19,8 +19,9 @@ from mahalleh_desktop.documents.tables.workbooks import TableSheet, write_workbo
 from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records.hidden_texts import printed_problem, printed_resolution
 from mahalleh_desktop.usecases.records.lists import known_titles
-from mahalleh_desktop.usecases.records.problems import confidential_numbers
+from mahalleh_desktop.usecases.records.problems import confidential_numbers, confidential_resolutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Row = tuple[str | int | float | date | None, ...]
@@ -91,15 +92,18 @@ def _meetings(workspace: Workspace, held: Sequence[Meeting]) -> TableSheet:
 
 def _resolutions(workspace: Workspace, held: Sequence[Meeting]) -> TableSheet:
     names, today = reading.names(workspace), workspace.today()
+    hidden = confidential_resolutions(workspace)
     rows: list[Row] = []
     for meeting in held:
         for each in meeting.resolutions:
+            secret = hidden.get(each.number)
             due = date.fromisoformat(each.due_on) if each.due_on else None
             late = overdue_days(each, today) or None
             rows.append(
                 (
-                    each.number, date.fromisoformat(meeting.held_on), each.text,
-                    names.get(each.executor or "", ""), due,
+                    each.number, date.fromisoformat(meeting.held_on),
+                    each.text if secret is None else printed_resolution(secret),
+                    names.get(each.executor or "", "") if secret is None else "", due,
                     word("resolution_status", each.status), late,
                 )
             )  # fmt: skip
@@ -130,10 +134,12 @@ def _problems(workspace: Workspace) -> TableSheet:
     titles, hidden = known_titles(workspace, "category"), confidential_numbers(workspace)
     rows: list[Row] = []
     for problem in sorted(reading.problems(workspace), key=lambda each: -priority(each)):
-        title = _("Confidential problem") if problem.ref in hidden else problem.title or ""
+        title, category = problem.title or "", titles.get(problem.category, problem.category)
+        if problem.ref in hidden:
+            title, category = printed_problem(hidden[problem.ref]), _("Confidential")
         rows.append(
             (
-                title, titles.get(problem.category, problem.category), round(priority(problem)),
+                title, category, round(priority(problem)),
                 word("problem_status", problem.status),
             )
         )  # fmt: skip

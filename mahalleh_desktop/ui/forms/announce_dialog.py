@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
-from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.texts import _
+from mahalleh_desktop.errors import KnownError, Problem
+from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
@@ -66,6 +66,8 @@ def open_announce(
         parent, _("Announce resolutions to an agency"), _("Write the letter"), act, icon="mail"
     )
     dialog.setMinimumWidth(theme().tokens.px(620))
+    if hidden.keys() & set(numbers):
+        dialog.add_sentence(message(Problem("confidential_in_letter")))
     dialog.add_field("agency", _("Agency"), box, required=True)
     dialog.add_field("numbers", _("Open resolutions"), ticks, required=True)
     dialog.content.addWidget(more)

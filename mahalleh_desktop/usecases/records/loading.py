@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.checking import Known, check_document
 from mahalleh_desktop.core.records.declare import child_fields
 from mahalleh_desktop.core.records.document import Document
@@ -23,12 +22,11 @@ from mahalleh_desktop.usecases.minutes.editions import freeze, minutes_of, snaps
 from mahalleh_desktop.usecases.minutes.meetings import FINAL, is_final
 from mahalleh_desktop.usecases.papers.printable import unprintable
 from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.records.known_bodies import KnownBodies, known_bodies, write_gains
 from mahalleh_desktop.usecases.records.lists import known_codes
 from mahalleh_desktop.usecases.records.reading import meetings
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
-
-_BODIES = {"associations": "association", "agencies": "agency", "committees": "committee"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,19 @@ class Loaded:
 def load(workspace: Workspace, data: bytes) -> Loaded:
     """Adds the data of a file. Raises KnownError with every problem and its place; nothing changed then."""
     workspace.require_kind("council")
-    document = _checked(workspace, data)
-    known = dict(_known_bodies(workspace, document))
-    ids = known | {ref: new_id() for ref in _refs(document) if ref not in known}
+    document, bodies = _checked(workspace, data)
+    ids = bodies.rows | {ref: new_id() for ref in _refs(document) if ref not in bodies.rows}
     with workspace.transaction():
-        final = _write(workspace, document, ids, set(known.values()))
+        final = _write(workspace, document, ids, set(bodies.rows.values()))
+        write_gains(workspace, bodies, ids)
         warnings = _freeze(workspace, document, ids, final)
         _remember_secretary(workspace)
     forget_steps(workspace)
-    return Loaded({name: len(getattr(document, name)) for name in child_fields(Document)}, warnings)
+    added = {
+        name: sum(each.ref not in bodies.rows for each in getattr(document, name))
+        for name in child_fields(Document)
+    }
+    return Loaded(added, warnings)
 
 
 def _freeze(
@@ -73,15 +75,17 @@ def _freeze(
     return tuple(told.values())
 
 
-def _checked(workspace: Workspace, data: bytes) -> Document:
+def _checked(workspace: Workspace, data: bytes) -> tuple[Document, KnownBodies]:
     reader = DocumentReader()
     document = reader.document(parse_json(data))
     found = [*reader.problems, *_council_problems(workspace, document)]
     told = {(problem.code, problem.place) for problem in found}
     found += [p for p in check_document(document, _known(workspace)) if (p.code, p.place) not in told]
+    bodies = known_bodies(workspace, document)
+    found += bodies.problems
     if found:
         raise KnownError.of(found)
-    return document
+    return document, bodies
 
 
 def _council_problems(workspace: Workspace, document: Document) -> list[Problem]:
@@ -103,18 +107,6 @@ def _known(workspace: Workspace) -> Known:
         taken("letter", "number"),
         taken("resolution", "number"),
     )
-
-
-def _known_bodies(workspace: Workspace, document: Document) -> Iterator[tuple[str, str]]:
-    """Refs of bodies that the workspace has already under the same name (and no other code)."""
-    for name, table in _BODIES.items():
-        held = read_rows(workspace.store.db, table, "set_id = ?", [workspace.set_id])
-        by_name = {fold(fields["name"]): (row, fields) for row, fields in held.items()}
-        for body in getattr(document, name):
-            row, fields = by_name.get(fold(body.name), ("", {}))
-            code = getattr(body, "code", None)
-            if row and (not code or not fields.get("code") or code == fields["code"]):
-                yield body.ref, row
 
 
 def _refs(document: Document) -> Iterator[str]:

@@ -44,7 +44,8 @@ def demo(session: Session, folder: Path, councils: int, meetings: int, seed: int
         "councils": [str(path) for path in made.councils],
         "office": str(folder / "office"),
         "meetings": made.meetings,
-        "papers": [str(path) for path in made.papers],
+        "minutes": [str(path) for path in made.minutes],
+        "papers": [str(path) for path in (*made.minutes, *made.papers)],
         "bundles": [str(path) for path in made.bundles],
         "returns": [str(path) for path in made.returns],
         "imported": sum(one.outcome == "imported" for one in made.imported),
@@ -53,19 +54,26 @@ def demo(session: Session, folder: Path, councils: int, meetings: int, seed: int
         "report": str(made.report),
         "refused": [one.file for one in refused],
     }
-    counted = _("{councils} councils with {meetings} meetings were made; the minutes are final and signed.")
+    counted = _(
+        "{councils} councils with {meetings} meetings were made; "
+        "{signed} minutes are final and signed digitally."
+    )
     gathered = _(
         "The office imported {bundles} bundles with {versions} versions; {returns} councils took the answer."
     )
     lines = [
-        counted.format(councils=shown(len(made.councils)), meetings=shown(made.meetings)),
+        counted.format(
+            councils=shown(len(made.councils)),
+            meetings=shown(made.meetings),
+            signed=shown(len(made.minutes)),
+        ),
         gathered.format(
             bundles=shown(document["imported"]),
             versions=shown(document["versions"]),
             returns=shown(document["taken_back"]),
         ),
         _("Councils: {path}").format(path=folder / "councils"),
-        *([_("Minutes: {path}").format(path=made.papers[0])] if made.papers else []),
+        *(_("Minutes: {path}").format(path=path) for path in made.minutes[:1]),
         _("Office: {path}").format(path=folder / "office"),
         _("Report: {path}").format(path=made.report),
         _("Bundles on the stick: {path}").format(path=folder / "usb"),

@@ -380,3 +380,26 @@ def test_a_file_that_names_nobody(kind: str, raw: dict[str, Any], problems: list
     with pytest.raises(KnownError) as error:
         read_identity(kind, as_bytes({"format": "mahalleh-data/1", **raw}))
     assert [(p.code, p.place) for p in error.value.problems] == problems
+
+
+@pytest.mark.parametrize("kind", ["office", "county"])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("\ud800", "lone_surrogate"),
+        ("دفتر\x07", "control_character"),
+        (None, "null_value"),
+        (3, "wrong_type"),
+    ],
+)
+def test_a_name_that_cannot_be_kept(kind: str, name: Any, code: str) -> None:
+    data = json.dumps({"format": "mahalleh-data/1", kind: {"name": name, "province": "کرمان"}}).encode()
+    with pytest.raises(KnownError) as error:
+        read_identity(kind, data)
+    assert [(p.code, p.place) for p in error.value.problems] == [(code, f"{kind}.name")]
+
+
+def test_a_name_is_kept_as_a_persian_typist_means_it() -> None:
+    raw = {"name": "دفتر امور اجتماعي\ufeff", "province": "كرمان"}
+    found = read_identity("office", as_bytes({"format": "mahalleh-data/1", "office": raw}))
+    assert (found.name, found.province) == ("دفتر امور اجتماعی", "کرمان")

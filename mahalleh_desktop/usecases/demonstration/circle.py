@@ -37,17 +37,21 @@ OFFICE = {
     "office": {"name": "دفتر امور اجتماعی و فرهنگی استانداری کرمان", "province": "کرمان"},
 }
 MOST_PAPERS = 20
-"""Up to so many councils all their minutes are rendered; beyond it those that the demonstration signs."""
+"""Up to so many councils all their minutes are signed and written; beyond it one meeting's of each."""
 
 Told = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
 class Made:
-    """What a demonstration made: folders of councils, papers, bundles, and what the imports said."""
+    """What a demonstration made: folders of councils, papers, bundles, and what the imports said.
+
+    ``minutes`` are the signed ones; ``papers`` all others.
+    """
 
     folder: Path
     councils: list[Path] = field(default_factory=list)
+    minutes: list[Path] = field(default_factory=list)
     papers: list[Path] = field(default_factory=list)
     bundles: list[Path] = field(default_factory=list)
     returns: list[Path] = field(default_factory=list)
@@ -98,8 +102,8 @@ def _make_council(
         shown = enrolling.write_request(council, request)
         enrolling.enrol_council(office, request, shown.fingerprint, answer)
         enrolling.accept_answer(council, answer, root)
-        sign_meeting(council, row)
-        made.papers += _papers(council, papers, row, councils <= MOST_PAPERS)
+        made.minutes += _minutes(council, papers, row, councils <= MOST_PAPERS)
+        made.papers += _others(council, papers, row) if councils <= MOST_PAPERS else []
         made.bundles.append(exporting.export_bundle(council, usb).path)
         made.councils.append(folder)
         made.meetings += meetings
@@ -155,20 +159,26 @@ def _came(random: Random, count: int) -> list[dict[str, str]]:
     return [*firsts, *(random.choice(others) for _ in range(count - len(firsts)))]
 
 
-def _papers(council: Workspace, folder: Path, live: str, everything: bool) -> list[Path]:
+def _minutes(council: Workspace, folder: Path, live: str, everything: bool) -> list[Path]:
+    """Signs and writes the minutes of the meeting that was held, or of all meetings."""
     found = []
     for row, fields in read_rows(council.store.db, "meeting", "set_id = ?", [council.set_id]).items():
         if row == live or everything:
+            sign_meeting(council, row)
             path = folder / f"minutes-{fields['number'].replace('/', '-')}.pdf"
             write_file(path, minutes_pdf(council, row))
             found.append(path)
-    if everything:
-        number = read_rows(council.store.db, "meeting", '"row" = ?', [live])[live]["number"]
-        for kind, argument in (("kit", number), ("members", ""), ("letter-register", ""), ("follow-up", ""),
-                               ("yearly", ""), ("enrolment", "")):  # fmt: skip
-            path = folder / f"{kind}.pdf"
-            write_file(path, paper(council, kind, argument))
-            found.append(path)
+    return found
+
+
+def _others(council: Workspace, folder: Path, live: str) -> list[Path]:
+    found = []
+    number = read_rows(council.store.db, "meeting", '"row" = ?', [live])[live]["number"]
+    for kind, argument in (("kit", number), ("members", ""), ("letter-register", ""), ("follow-up", ""),
+                           ("yearly", ""), ("enrolment", "")):  # fmt: skip
+        path = folder / f"{kind}.pdf"
+        write_file(path, paper(council, kind, argument))
+        found.append(path)
     return found
 
 

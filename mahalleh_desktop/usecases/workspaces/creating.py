@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mahalleh_desktop.core.records.declare import required
 from mahalleh_desktop.core.records.document import FORMAT
+from mahalleh_desktop.core.records.kinds import Text
 from mahalleh_desktop.core.records.people import Council
 from mahalleh_desktop.core.records.reading import DocumentReader, parse_json
 from mahalleh_desktop.core.records.rows import COUNCIL_NAMESPACE, council_uuid, fields_of
-from mahalleh_desktop.errors import KnownError, Problem
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import vault
 from mahalleh_desktop.exchange.certificates import (
     issue_certificate,
@@ -116,19 +118,20 @@ def _clear(folder: Path, before: set[Path] | None) -> None:
             made.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What a file says of an office or a county; read like every entity of the data format."""
+
+    name: str = required(Text())
+    province: str = required(Text())
+
+
 def _named(kind: str, raw: Any) -> Identity:
-    problems = []
-    if not isinstance(raw, dict):
-        raise KnownError("wrong_type", place=kind, expected="object")
-    for key in raw:
-        if key not in ("name", "province"):
-            problems.append(Problem("unknown_key", f"{kind}.{key}"[:200], {"key": key[:60]}))
-    for key in ("name", "province"):
-        if not isinstance(raw.get(key), str) or not raw[key].strip():
-            problems.append(Problem("missing_field", f"{kind}.{key}", {"field": key}))
-    if problems:
-        raise KnownError.of(problems)
-    return Identity(kind, None, raw["name"].strip(), raw["province"].strip())
+    reader = DocumentReader()
+    found = reader.entity(_Named, raw, kind)
+    if reader.problems:
+        raise KnownError.of(reader.problems)
+    return Identity(kind, None, found.name.strip(), found.province.strip())
 
 
 def _set_of(identity: Identity) -> str:

@@ -37,6 +37,13 @@ class OpensMeetings(Protocol):
 
 
 @runtime_checkable
+class Searches(Protocol):
+    """The page of hits; ``query`` is what stands in the search box."""
+
+    def look_for(self, query: str) -> None: ...
+
+
+@runtime_checkable
 class OpensHelp(Protocol):
     """The help: ``topic`` is a section or what is open in it, ``section`` where Esc leads back to."""
 

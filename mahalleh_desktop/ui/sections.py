@@ -10,7 +10,6 @@ from functools import partial
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page, Section
-from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SEARCH, HELP = "search", "help"
@@ -107,7 +106,7 @@ def council_sections(workspace: Workspace, actions: WindowActions) -> list[Secti
 
 def _search(workspace: Workspace, actions: WindowActions) -> Section:
     """Reached through the search box; its entry in the navigation is hidden."""
-    return Section(SEARCH, _("Search"), "search", partial(SearchPage, workspace, actions), at_bottom=True)
+    return Section(SEARCH, _("Search"), "search", partial(_search_page, workspace, actions), at_bottom=True)
 
 
 def _verify_section(workspace: Workspace, actions: WindowActions) -> Section:
@@ -125,6 +124,12 @@ def _help_section(workspace: Workspace, actions: WindowActions) -> Section:
 
 
 # Each page is loaded when it is opened: start-up stays quick and memory small.
+
+
+def _search_page(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.search_page import SearchPage
+
+    return SearchPage(workspace, actions)
 
 
 def _dashboard(workspace: Workspace, actions: WindowActions) -> Page:

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, WindowActions
+from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, Searches, WindowActions
 from mahalleh_desktop.ui.models.safety import backup_sentence
-from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import run_in_background
@@ -66,7 +65,6 @@ class Session(QObject):
 
     def show(self) -> None:
         self.window.show()
-        QTimer.singleShot(0, self.window, self.window.go_back)  # the window does not wait for a record
         self.back_up_daily()
 
     def close(self) -> None:
@@ -112,7 +110,7 @@ class Session(QObject):
 
     def _search(self, query: str) -> None:
         page = self.window.open_section(SEARCH)
-        if isinstance(page, SearchPage):
+        if isinstance(page, Searches):
             page.look_for(query)
 
     def _show_help(self, section: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
@@ -25,10 +25,15 @@ _NARROW_BELOW = 1040  # base pixels; under it the navigation shows icons only
 
 
 class MainWindow(QMainWindow):
-    """``search_requested`` carries the words of the search box; ``help_requested`` comes from F1."""
+    """``search_requested`` carries the words of the search box; ``help_requested`` comes from F1; ``stands``
+    says that the first page is there.
+
+    The frame is drawn first, the first page follows: what a page needs is loaded when it is opened.
+    """
 
     search_requested = Signal(str)
     help_requested = Signal(str)
+    stands = Signal()
 
     def __init__(
         self,
@@ -43,9 +48,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._sections = {section.key: section for section in sections}
         self._pages: dict[str, Page] = {}
-        self._current = ""
+        self._current = self._first = ""
         self._remembering = Remembering(self, settings, self.remembered)
         self._place = ""  # where to go back to, until that is done
+        self._went_back = False
         self._today = today
         self.setWindowTitle(f"{name} – {_('Mahalleh Desktop')}")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -84,7 +90,7 @@ class MainWindow(QMainWindow):
             self._shortcut(f"Ctrl+{place}", partial(self.open_section, section.key))
         self._shortcut("Ctrl+F", self._search)
         self._shortcut("Ctrl+N", lambda: self.page().create_new())
-        self._shortcut("F1", lambda: self.help_requested.emit(self._current))
+        self._shortcut("F1", lambda: self.help_requested.emit(self.current_section()))
         self._shortcut("Esc", self._step_back)
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
@@ -109,10 +115,10 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """The page in front."""
-        return self._pages[self._current]
+        return self._pages[self._current] if self._current else self.open_section(self._first)
 
     def current_section(self) -> str:
-        return self._current
+        return self._current or self._first
 
     def refresh(self) -> None:
         """Lets the page in front read its data anew, and the date if a day has passed."""
@@ -135,7 +141,7 @@ class MainWindow(QMainWindow):
             self.header.search.clear()
             self._stack.currentWidget().setFocus()
         elif not self.page().step_back():
-            self.navigation.buttons[self._current].setFocus()
+            self.navigation.buttons[self.current_section()].setFocus()
 
     def _restore(self, remembered: Remembered) -> None:
         theme().use(dark=remembered.dark, large=remembered.large)
@@ -147,28 +153,42 @@ class MainWindow(QMainWindow):
             self.setGeometry(middle)
             if screen.width() <= 1366:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
-        first = next(iter(self._sections))
+        self._first = next(iter(self._sections))
         if remembered.section in self._sections:
-            first, self._place = remembered.section, remembered.place
-        self.open_section(first)
+            self._first, self._place = remembered.section, remembered.place
+        self.navigation.show_current(self._first)
 
     def go_back(self) -> None:
-        """Opens what was open at the end of the last run on the page that was in front."""
-        place, self._place = self._place, ""
+        """Opens the first page, and on it what was open at the end of the last run."""
+        if self._went_back:
+            return
+        self._went_back = True
+        page, place, self._place = self.page(), self._place, ""
         if place and self._current == self._remembering.found.section:
-            self.page().go_back_to(place)
+            page.go_back_to(place)
+        self.stands.emit()
 
     def remembered(self) -> Remembered:
         """What is to be found again at the next start."""
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         now = theme().tokens
-        return Remembered(
-            geometry, now.dark, now.large, self._current, self._place or self.page().whereabouts()
-        )
+        place = self._place or (self.page().whereabouts() if self._current else "")
+        return Remembered(geometry, now.dark, now.large, self.current_section(), place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remembering.keep()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._went_back:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose and watched is self.windowHandle():
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.go_back)  # once the frame has been drawn
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

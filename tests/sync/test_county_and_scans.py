@@ -19,7 +19,7 @@ from mahalleh_desktop.usecases.papers.county_papers import delivery_receipt
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.sync import exporting, importing, outbox
 from mahalleh_desktop.usecases.sync.relaying import (
     FOR_COUNCILS,
     FOR_OFFICE,
@@ -119,17 +119,17 @@ def test_papers_travel_once_and_scans_when_asked_for(province: Province, tmp_pat
     sha = next(
         each.sha256 for part, each in reading.meeting_parts(council, "attachment", row) if part == scan
     )
-    assert exporting.what_would_go(council).papers == 1
+    assert outbox.what_would_go(council).papers == 1
     province.to_office(council)
     assert not province.office.blobs.holds(sha)
     province.back(council)
-    assert exporting.what_would_go(council).papers == 0
+    assert outbox.what_would_go(council).papers == 0
     assert exporting.export_bundle(council, province.stick()).blobs == 0
     assert request_scans(province.office, council.set_id, ["1405/1"]) == 1
     province.back(council)
     ((number, name, wanted),) = wanted_scans(council)
     assert (number, name, wanted) == ("1405/1", "scan.jpg", sha)
-    assert exporting.what_would_go(council).scans == 1
+    assert outbox.what_would_go(council).scans == 1
     province.to_office(council)
     assert province.office.blobs.holds(sha)
     province.back(council)

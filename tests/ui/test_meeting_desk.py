@@ -37,14 +37,14 @@ from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases.keys import enrolling, keyring
+from mahalleh_desktop.usecases.keys import enrolling, key_files
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.papers.previewing import pages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.reports_papers import report_pdf
 from mahalleh_desktop.usecases.records.reports_tables import REPORTS
-from mahalleh_desktop.usecases.sync import exporting
+from mahalleh_desktop.usecases.sync import exporting, outbox
 from mahalleh_desktop.usecases.workspaces.backups import list_backups, read_backup
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -92,7 +92,7 @@ def test_dashboard_figures_are_those_of_the_records(qtbot: QtBot, council: Counc
     assert figure(page.meetings) == persian_digits(sum(m.number.startswith("1405/") for m in held))
     assert figure(page.resolutions) == persian_digits(sum(r.status in OPEN for r in taken))
     assert figure(page.attendance) == shown_percent(rate.attended, rate.counted)
-    assert figure(page.waiting) == persian_digits(exporting.what_would_go(workspace).new)
+    assert figure(page.waiting) == persian_digits(outbox.what_would_go(workspace).new)
     assert late and persian_digits(len(late)) in page.tasks.tasks[0].sentence
     assert 0 < len(page.tasks.tasks) <= 5
     qtbot.mouseClick(page.tasks.buttons[0], LEFT)
@@ -240,10 +240,10 @@ def test_the_whole_circle_by_the_pages(
     page.enrol.take_answer(tmp_path / "answer.json")
     page.enrol.typed.setText("AAAA-BBBB-CCCC")
     qtbot.mouseClick(page.enrol.accept_button, LEFT)
-    assert not keyring.is_enrolled(workspace)
+    assert not key_files.is_enrolled(workspace)
     page.enrol.typed.setText(enrolling.office_fingerprint(office))
     qtbot.mouseClick(page.enrol.accept_button, LEFT)
-    assert keyring.is_enrolled(workspace) and page.send.isVisible() and not page.enrol.isVisible()
+    assert key_files.is_enrolled(workspace) and page.send.isVisible() and not page.enrol.isVisible()
 
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -253,7 +253,7 @@ def test_the_whole_circle_by_the_pages(
     with qtbot.waitSignal(page.send.sent):
         pass
     assert "اکنون می‌توانید فلش را جدا کنید" in page.send.outcome.text()
-    assert exporting.what_would_go(workspace).new == 0
+    assert outbox.what_would_go(workspace).new == 0
 
     inbox = office_page(InboxPage)
     assert isinstance(inbox, InboxPage)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files
 from mahalleh_desktop.usecases.minutes import attachments
 from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
@@ -20,7 +20,7 @@ from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 from mahalleh_desktop.usecases.records.people import add_body
-from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.sync import exporting, importing, outbox
 from mahalleh_desktop.usecases.workspaces.backups import back_up, daily_backup, list_backups
 from mahalleh_desktop.usecases.workspaces.care import backup_needs_passphrase, check_workspace, restore_backup
 from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
@@ -68,7 +68,7 @@ def test_a_lost_pc_comes_back_in_a_new_folder_with_its_attachments(
     with open_workspace(tmp_path / "new") as again:
         assert dump(again) == before and minutes_pdf(again, row) == paper
         assert [held for _row, _a, held in attachments.attachments(again, row)] == [True]
-        assert keyring.has_keys(again, keyring.DEVICE) and not keyring.is_enrolled(again)
+        assert key_files.has_keys(again, key_files.DEVICE) and not key_files.is_enrolled(again)
 
 
 def test_a_protected_backup_needs_its_passphrase(tmp_path: Path) -> None:
@@ -116,10 +116,10 @@ def test_a_restored_council_exports_and_the_office_imports(tmp_path: Path) -> No
         council.close()
         restore_backup(council.folder, path, None)
         with open_workspace(council.folder, clock=clock("2026-12-01")) as again:
-            assert exporting.what_would_go(again).new == 0
+            assert outbox.what_would_go(again).new == 0
             add_body(again, "agency", {"name": "پس از بازیابی"})
             plan_meeting(again)
-            assert exporting.what_would_go(again).new > 0
+            assert outbox.what_would_go(again).new > 0
             [outcome] = importing.import_bundles(office, [exporting.export_bundle(again, usb).path])
             assert (outcome.outcome, outcome.code) == ("imported", "") and outcome.new > 0
             # the return bundle heals what the backup did not have

@@ -22,7 +22,7 @@ from mahalleh_desktop.usecases.records import people, reading
 from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 from mahalleh_desktop.usecases.records.loading import load
 from mahalleh_desktop.usecases.records.undoing import can_undo
-from mahalleh_desktop.usecases.sync import exporting, importing
+from mahalleh_desktop.usecases.sync import exporting, importing, outbox
 from mahalleh_desktop.usecases.workspaces.care import check_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -78,17 +78,17 @@ def good(workspace: Workspace, path: Path) -> bool:
 
 
 def test_the_office_gets_all_and_the_council_a_receipt(circle: Circle) -> None:
-    content = exporting.what_would_go(circle.council)
+    content = outbox.what_would_go(circle.council)
     assert content.versions == version_count(circle.council) == content.new > 0
     bundle = circle.send()
-    assert exporting.what_would_go(circle.council).new == 0
+    assert outbox.what_would_go(circle.council).new == 0
     [outcome] = importing.import_bundles(circle.office, [bundle])
     assert (outcome.outcome, outcome.council, outcome.conflicts) == ("imported", "K000A", 0)
     assert outcome.new == content.versions
     [gathered] = dump_all(circle.office)
     assert gathered == dump(circle.council)
     [back] = importing.import_bundles(circle.council, [circle.answer()])
-    assert back.outcome == "imported" and importing.last_contact(circle.council)
+    assert back.outcome == "imported" and outbox.last_contact(circle.council)
     [receipt] = importing.receipts(circle.council)
     assert receipt["outcome"] == "imported" and receipt["lacking"] == []
     assert receipt["streams"] == [f"{circle.council.store.device}:{content.versions}"]
@@ -190,12 +190,12 @@ def test_a_signed_paper_travels_once_and_is_acknowledged(circle: Circle) -> None
     row, _done = final_meeting(circle.council)
     sign_meeting(circle.council, row)
     pdf = minutes_pdf(circle.council, row)
-    assert exporting.what_would_go(circle.council).papers == 1
+    assert outbox.what_would_go(circle.council).papers == 1
     first = exporting.export_bundle(circle.council, circle.usb)
     importing.import_bundles(circle.office, [first.path])
     assert pdf in [circle.office.blobs.get(sha) for sha in circle.office.blobs.hashes()]
     importing.import_bundles(circle.council, [circle.answer()])
-    assert exporting.what_would_go(circle.council).papers == 0
+    assert outbox.what_would_go(circle.council).papers == 0
     path = circle.usb / "m.pdf"
     path.write_bytes(pdf)
     for workspace in (circle.office, circle.council):
@@ -300,11 +300,11 @@ def test_two_pcs_merge_what_differs_and_show_what_conflicts(circle: Circle, tmp_
 def test_two_pcs_of_a_council_sync_by_one_file(circle: Circle, tmp_path: Path) -> None:
     with second_pc(circle, tmp_path / "w2") as other:
         importing.import_bundles(circle.council, [circle.answer()])
-        contact, receipts = importing.last_contact(other), len(importing.receipts(other))
+        contact, receipts = outbox.last_contact(other), len(importing.receipts(other))
         people.add_body(circle.council, "agency", {"name": "تازه"})
         assert outcomes(importing.import_bundles(other, [circle.send()])) == [("imported", "")]
         assert dump(other)["agencies"][-1]["name"] == "تازه"
-        assert importing.last_contact(other) == contact and len(importing.receipts(other)) == receipts
+        assert outbox.last_contact(other) == contact and len(importing.receipts(other)) == receipts
 
 
 def test_enrolment_needs_both_fingerprints(circle: Circle, tmp_path: Path) -> None:

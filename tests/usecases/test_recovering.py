@@ -11,7 +11,7 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.usecases.demonstration.story import council_year
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.records.dumping import dump
 from mahalleh_desktop.usecases.records.loading import load
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
@@ -45,7 +45,7 @@ def test_the_code_opens_what_the_passphrase_would(protected: tuple[Path, str, st
     with open_workspace(folder, "گذرواژهٔ دوم") as workspace:
         assert dump(workspace) == before
         assert keyring.keys(workspace).signer != signer
-        assert not keyring.is_enrolled(workspace)
+        assert not key_files.is_enrolled(workspace)
     assert (folder / "keys" / "device.sealed.lost").exists()
 
 

@@ -13,8 +13,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from mahalleh_desktop.ui.application import create_application
 from mahalleh_desktop.ui.start.opening import Starter
 from mahalleh_desktop.ui.window import MainWindow
@@ -56,8 +54,7 @@ def main(folder: Path, target: str) -> None:
             go(window, target)
             say(window)
 
-    # After what was asked for at the opening; a timer of nothing keeps its turn.
-    QTimer.singleShot(0, window, stands)
+    window.stands.connect(stands)
     application.exec()
 
 

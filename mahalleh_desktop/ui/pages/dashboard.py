@@ -24,14 +24,13 @@ from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
-from mahalleh_desktop.usecases.keys.keyring import is_enrolled
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
 from mahalleh_desktop.usecases.minutes.attachments import awaiting_paper
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.minutes.resolutions import resolutions_with_rows
 from mahalleh_desktop.usecases.office.messages import new_messages
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.sync.exporting import what_would_go
-from mahalleh_desktop.usecases.sync.importing import last_contact
+from mahalleh_desktop.usecases.sync.outbox import last_contact, what_would_go
 from mahalleh_desktop.usecases.workspaces.backups import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 

@@ -13,7 +13,7 @@ from mahalleh_desktop.ui.pages.exchange.fetch_card import FetchCard
 from mahalleh_desktop.ui.pages.exchange.history_card import HistoryCard, ReceiptsCard
 from mahalleh_desktop.ui.pages.exchange.send_card import SendCard
 from mahalleh_desktop.ui.widgets.columns import Columns
-from mahalleh_desktop.usecases.keys.keyring import is_enrolled
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 

@@ -22,7 +22,7 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label, line
 from mahalleh_desktop.usecases.office.messages import About, Message, mark_read, messages
-from mahalleh_desktop.usecases.sync.importing import last_contact
+from mahalleh_desktop.usecases.sync.outbox import last_contact
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _AT_ONCE = 20

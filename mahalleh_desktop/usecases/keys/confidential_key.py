@@ -21,7 +21,7 @@ from mahalleh_desktop.exchange.envelope import recipient_of
 from mahalleh_desktop.exchange.keys import write_identity
 from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.sealed import renew_lines, sealed_heads, sealed_versions
-from mahalleh_desktop.usecases.keys import keyring, registering
+from mahalleh_desktop.usecases.keys import key_files, keyring, registering
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _AWAY = (keyring.RECOVERY, keyring.CONFIDENTIAL)
@@ -44,7 +44,7 @@ def split_keys(workspace: Workspace, to: Path) -> list[Path]:
     Raises ``keys_missing`` where they were carried away before, ``already_exists`` over an older file.
     """
     workspace.require_kind("office")
-    names = [name for name in _AWAY if keyring.has_keys(workspace, name)]
+    names = [name for name in _AWAY if key_files.has_keys(workspace, name)]
     if not names:
         raise KnownError("keys_missing")
     with file_faults(to):

@@ -13,7 +13,7 @@ from mahalleh_desktop.exchange.fingerprint import fingerprint, require_match
 from mahalleh_desktop.exchange.keys import write_certificate, write_identity
 from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases.keys import keyring, registering
+from mahalleh_desktop.usecases.keys import key_files, keyring, registering
 from mahalleh_desktop.usecases.keys.revoking import devices_named, revoke
 from mahalleh_desktop.usecases.records.reading import council
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -100,7 +100,7 @@ def accept_answer(workspace: Workspace, path: Path, typed: str) -> None:
     accepted = enrolment.accept_answer(
         read_file(path), keyring.keys(workspace), workspace.store.device, typed, keyring.registry(workspace)
     )
-    keyring.keep_certificate(workspace, keyring.DEVICE, accepted.certificate)
+    keyring.keep_certificate(workspace, key_files.DEVICE, accepted.certificate)
     keyring.keep_registry(workspace, accepted.registry_bytes, accepted.root)
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from mahalleh_desktop.storage.store import renew_device, set_value, value
 from mahalleh_desktop.storage.streams import own_branch
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.keys.enrolling import RequestShown, write_request
-from mahalleh_desktop.usecases.minutes.editions import EXPORTED
 from mahalleh_desktop.usecases.records.reading import council
 from mahalleh_desktop.usecases.sync.exporting import export_bundle
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def hand_over(workspace: Workspace, to: Path, request: Path) -> HandedOver:
     workspace.require_kind("council")
     device = workspace.store.device
     rows = own_branch(workspace.store, workspace.set_id, device).count
-    bundle = export_bundle(workspace, to).path if keyring.is_enrolled(workspace) else None
+    bundle = export_bundle(workspace, to).path if key_files.is_enrolled(workspace) else None
     shown = begin_with_new_keys(workspace, request)
     return HandedOver(bundle, request, shown, device, rows)
 

@@ -15,14 +15,12 @@ from mahalleh_desktop.exchange.keys import DeviceKeys, generate_keys, open_keys,
 from mahalleh_desktop.exchange.registry import Registry, read_registry
 from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.storage.store import set_value, value
+from mahalleh_desktop.usecases.keys.key_files import DEVICE, REGISTRY_FILE, TRUSTED_ROOT, has_keys
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-DEVICE = "device"
 ROOT = "root"
 RECOVERY = "recovery"
 CONFIDENTIAL = "confidential"
-REGISTRY_FILE = "registry.json"
-TRUSTED_ROOT = "trusted_root"
 
 
 def make_keys(workspace: Workspace, name: str) -> DeviceKeys:
@@ -39,10 +37,6 @@ def make_device_keys(workspace: Workspace, name: str, code: str) -> None:
     device = make_keys(workspace, DEVICE)
     own = self_made_certificate(device.signing_key, name, code, workspace.clock.now())
     keep_certificate(workspace, DEVICE, own)
-
-
-def has_keys(workspace: Workspace, name: str) -> bool:
-    return (workspace.folder / "keys" / f"{name}.sealed").exists()
 
 
 def keys(workspace: Workspace, name: str = DEVICE) -> DeviceKeys:
@@ -102,7 +96,3 @@ def keep_registry(workspace: Workspace, data: bytes, root: str) -> None:
 def registry_bytes(workspace: Workspace) -> bytes:
     """The signed bytes of the held registry."""
     return read_file(workspace.folder / REGISTRY_FILE)
-
-
-def is_enrolled(workspace: Workspace) -> bool:
-    return registry(workspace) is not None

@@ -15,7 +15,7 @@ from mahalleh_desktop.exchange.keys import DeviceKeys
 from mahalleh_desktop.exchange.registry import Registry, sign_registry
 from mahalleh_desktop.exchange.registry_changes import higher_than, with_new_root, with_office_device
 from mahalleh_desktop.storage.store import set_value, value
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 REPLICA = "replica:"
@@ -46,7 +46,7 @@ def keep(workspace: Workspace, changed: Registry) -> Registry:
 def root_keys(workspace: Workspace) -> DeviceKeys:
     """The keys of the root that the registry names; ends a renewal that was cut off half-way."""
     registry = keyring.require_registry(workspace)
-    if keyring.has_keys(workspace, _NEXT_ROOT):
+    if key_files.has_keys(workspace, _NEXT_ROOT):
         following = keyring.keys(workspace, _NEXT_ROOT)
         if following.signer == registry.root:
             _promote_next_root(workspace)

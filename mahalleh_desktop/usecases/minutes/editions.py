@@ -26,7 +26,6 @@ from mahalleh_desktop.usecases.records.reading import (
 )
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-EXPORTED = "exported_seq"
 """The value that says how far this device's stream has been exported."""
 
 

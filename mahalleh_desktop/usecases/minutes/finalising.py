@@ -12,14 +12,14 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.storage.versions import row_versions
-from mahalleh_desktop.usecases.minutes.editions import EXPORTED, current_edition, freeze, minutes_of
+from mahalleh_desktop.usecases.minutes.editions import current_edition, freeze, minutes_of
 from mahalleh_desktop.usecases.minutes.meetings import is_final, require_open
 from mahalleh_desktop.usecases.papers.minutes_papers import final_pdf
 from mahalleh_desktop.usecases.papers.printable import unprintable
 from mahalleh_desktop.usecases.records.editing import change, edit
 from mahalleh_desktop.usecases.records.reading import meeting, members
 from mahalleh_desktop.usecases.records.undoing import forget_steps
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, Workspace
 
 
 @dataclass(frozen=True, slots=True)

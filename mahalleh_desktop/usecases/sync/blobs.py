@@ -10,14 +10,17 @@ new or second PC what it lacks (EXCHANGE.md 2).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mahalleh_desktop.core.versions.version import Version
-from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mahalleh_desktop.exchange.registry import Registry
 
 ACKNOWLEDGED = "acknowledged_blobs"
 WANTED = "wanted"

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mahalleh_desktop.core.records.checking import is_confidential
 from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.exchange.bundle.manifest import BundleKind
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
@@ -20,17 +19,15 @@ from mahalleh_desktop.exchange.bundle.writing import Written, write_bundle
 from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.exchange.stick import Progress, bundle_name, write_safely
 from mahalleh_desktop.files import file_faults
-from mahalleh_desktop.storage.store import set_value, value
+from mahalleh_desktop.storage.store import set_value
 from mahalleh_desktop.storage.streams import own_branch
 from mahalleh_desktop.usecases.keys import keyring, registering
-from mahalleh_desktop.usecases.minutes.editions import EXPORTED
-from mahalleh_desktop.usecases.records.reading import problems
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
 from mahalleh_desktop.usecases.sync.sealing import council_streams, office_streams
-from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, PROVINCE_SET, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +39,6 @@ class Exported:
     size: int
     versions: int
     blobs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What would be sent: versions, how many since the last export, signed papers, confidential problems.
-
-    ``scans``: attachments that the office asked for.
-    """
-
-    versions: int
-    new: int
-    papers: int
-    confidential: int
-    scans: int = 0
-
-
-def what_would_go(workspace: Workspace) -> Content:
-    """What a council's bundle would hold, to be shown before it is written."""
-    branch = own_branch(workspace.store, workspace.set_id, workspace.store.device)
-    sealed = sum(is_confidential(problem) for problem in problems(workspace))
-    exported = int(value(workspace.store.db, EXPORTED) or 0)
-    total = workspace.store.db.execute(
-        "SELECT coalesce(sum(count), 0) FROM stream WHERE set_id = ?", [workspace.set_id]
-    ).fetchone()[0]
-    known = blobs.acknowledged(workspace)
-    papers = [sha for sha in blobs.signed_papers(workspace, workspace.set_id) if sha not in known]
-    here = sum(workspace.blobs.holds(sha) for sha in papers)
-    scans = len(blobs.wanted_by_office(workspace))
-    return Content(int(total), branch.count - exported, here, sealed, scans)
 
 
 def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = None) -> Exported:

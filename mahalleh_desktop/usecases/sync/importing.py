@@ -14,8 +14,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.bundle.opening import Reader
 from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.storage.materialised import read_rows
-from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import relaying, taking
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
@@ -155,7 +154,7 @@ class _Run:
 
     def read_ahead(self, files: Sequence[Path]) -> None:
         """Begins to read in other processes, where that pays."""
-        if self._workspace.kind == "office" and keyring.is_enrolled(self._workspace):
+        if self._workspace.kind == "office" and key_files.is_enrolled(self._workspace):
             self._reader = reader(self._workspace)
             self._ahead = self._closing.enter_context(reading_ahead(self._workspace, self._reader, files))
 
@@ -180,7 +179,7 @@ class _Run:
     def _take(self, path: Path) -> Imported:
         workspace = self._workspace
         if self._reader is None:
-            if workspace.kind == "county" and not keyring.is_enrolled(workspace):
+            if workspace.kind == "county" and not key_files.is_enrolled(workspace):
                 raise KnownError("not_addressed_to_you")
             self._reader = reader(workspace)
         contents = (
@@ -225,7 +224,7 @@ def _is_empty(workspace: Workspace) -> bool:
 def reader(workspace: Workspace) -> Reader:
     """Who reads here: this PC's identity (at the office the recovery identity too, where it is kept)."""
     identities = [keyring.keys(workspace).identity]
-    if workspace.kind == "office" and keyring.has_keys(workspace, keyring.RECOVERY):
+    if workspace.kind == "office" and key_files.has_keys(workspace, keyring.RECOVERY):
         identities.append(keyring.keys(workspace, keyring.RECOVERY).identity)
     own = workspace.set_id if workspace.kind != "office" else None
     rows = () if workspace.kind == "office" else None  # councils seal for their own keys and the province's
@@ -236,8 +235,3 @@ def receipts(workspace: Workspace) -> list[dict[str, object]]:
     """The office's receipts for this council, the newest first."""
     rows = read_rows(workspace.store.db, "receipt", "set_id = ?", [workspace.set_id])
     return sorted(rows.values(), key=lambda fields: str(fields.get("on", "")), reverse=True)
-
-
-def last_contact(workspace: Workspace) -> str:
-    """The day of the last return bundle, "" where none has come."""
-    return value(workspace.store.db, "last_return")

@@ -15,11 +15,10 @@ from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.snapshots import require_whole
 from mahalleh_desktop.storage.store import FILE, open_store, renew_device, set_value
-from mahalleh_desktop.usecases.minutes.editions import EXPORTED
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder, read_backup
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.opening import VAULT, database_key
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, locked, make_folders
+from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, Workspace, exists, locked, make_folders
 
 
 def check_workspace(workspace: Workspace, *, rebuild: bool = False) -> list[Problem]:

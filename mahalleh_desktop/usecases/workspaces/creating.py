@@ -27,7 +27,7 @@ from mahalleh_desktop.exchange.registry_changes import first_registry
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.storage.store import FILE, create_store, set_value
 from mahalleh_desktop.storage.versions import save
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.opening import VAULT
 from mahalleh_desktop.usecases.workspaces.workspace import (
@@ -168,12 +168,12 @@ def _first_keys(workspace: Workspace, identity: Identity) -> None:
         keyring.make_device_keys(workspace, name, identity.council.code if identity.council else "")
         return
     now = workspace.clock.now()
-    device = keyring.make_keys(workspace, keyring.DEVICE)
+    device = keyring.make_keys(workspace, key_files.DEVICE)
     root = keyring.make_keys(workspace, keyring.ROOT)
     root_certificate = make_root_certificate(root.signing_key, identity.name, now)
     own = issue_certificate(root.signing_key, root_certificate, device.spki, identity.name, "", now)
     keyring.keep_certificate(workspace, keyring.ROOT, root_certificate)
-    keyring.keep_certificate(workspace, keyring.DEVICE, own)
+    keyring.keep_certificate(workspace, key_files.DEVICE, own)
     registry = first_registry(
         office=identity.name,
         root_certificate=root_certificate,

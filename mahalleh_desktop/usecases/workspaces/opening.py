@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Opening a workspace that exists: lock, key, a backup before a migration, the database."""
+"""Opening a workspace that exists: lock, key, a backup before a migration, the database.
+
+Cryptography is loaded where a workspace needs it: most are unprotected and should stand at once.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,9 @@ import re
 from pathlib import Path
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.exchange import vault
 from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys import key_files
 from mahalleh_desktop.usecases.records.reading import council_fields
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
@@ -48,7 +50,9 @@ def _renew_lost_keys(workspace: Workspace) -> None:
 
     It is enrolled anew with them. An office's keys are not made up: whoever needs them is told.
     """
-    if workspace.kind == "council" and not keyring.has_keys(workspace, keyring.DEVICE):
+    if workspace.kind == "council" and not key_files.has_keys(workspace, key_files.DEVICE):
+        from mahalleh_desktop.usecases.keys import keyring
+
         fields = council_fields(workspace)
         keyring.make_device_keys(workspace, fields["name"], fields["code"])
 
@@ -56,7 +60,11 @@ def _renew_lost_keys(workspace: Workspace) -> None:
 def needs_passphrase(folder: Path) -> bool:
     """Whether the workspace is protected."""
     path = folder / VAULT
-    return path.exists() and vault.vault_needs_passphrase(read_file(path))
+    if not path.exists():
+        return False
+    from mahalleh_desktop.exchange import vault
+
+    return vault.vault_needs_passphrase(read_file(path))
 
 
 def database_key(folder: Path, passphrase: str | None) -> bytes | None:
@@ -64,6 +72,8 @@ def database_key(folder: Path, passphrase: str | None) -> bytes | None:
     path = folder / VAULT
     if not path.exists():
         return None
+    from mahalleh_desktop.exchange import vault
+
     return vault.open_vault(read_file(path), passphrase)
 
 

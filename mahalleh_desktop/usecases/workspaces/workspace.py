@@ -23,6 +23,8 @@ from mahalleh_desktop.usecases.workspaces.clock import Clock, milliseconds
 
 KINDS = ("council", "office", "county")
 PROVINCE_SET = "province"
+EXPORTED = "exported_seq"
+"""Under this key the workspace keeps how many of its own versions the last bundle held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mahalleh_desktop.ui.pages.county.hand_on_card import HandOnCard
 from mahalleh_desktop.ui.pages.county.take_card import TakeCard
 from mahalleh_desktop.ui.pages.exchange.enrol_card import EnrolCard
 from mahalleh_desktop.ui.widgets.columns import Columns
-from mahalleh_desktop.usecases.keys.keyring import is_enrolled
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 

@@ -15,7 +15,8 @@ from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.usecases.sync.exchange_history import PassedBundle, lacking_meetings, passed_bundles
-from mahalleh_desktop.usecases.sync.importing import last_contact, receipts
+from mahalleh_desktop.usecases.sync.importing import receipts
+from mahalleh_desktop.usecases.sync.outbox import last_contact
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST_RECEIPTS = 6

@@ -21,7 +21,8 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
-from mahalleh_desktop.usecases.sync.exporting import Exported, export_bundle, what_would_go
+from mahalleh_desktop.usecases.sync.exporting import Exported, export_bundle
+from mahalleh_desktop.usecases.sync.outbox import what_would_go
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 

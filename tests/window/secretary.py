@@ -123,7 +123,7 @@ class Secretary:
     def await_heading(self, name: str) -> None:
         """Waits for the page with this title at its head (the navigation's entries are no labels)."""
         wait_until(
-            lambda: any(each["text"] == _(name) and each["kind"] == "QLabel" for each in self.look()),
+            lambda: any(each["text"] == _(name) and each["kind"].endswith("Label") for each in self.look()),
             f"the page «{_(name)}»",
         )
 

@@ -41,7 +41,8 @@ def revoke_keys(session: Session, name: str, up_to: int | None, lift: bool) -> N
 @office.command("quarantine", help=_("Lists the records that are kept and not merged."))
 @pass_session
 def list_quarantine(session: Session) -> None:
-    from mahalleh_desktop.usecases.keys.revoking import quarantined
+    from mahalleh_desktop.usecases.keys.revoking import quarantine_reason, quarantined
+    from mahalleh_desktop.usecases.records.record_words import table_word
 
     with session.open() as workspace:
         workspace.require_kind("office")
@@ -51,7 +52,10 @@ def list_quarantine(session: Session) -> None:
          "reason": q.reason}
         for q in found
     ]  # fmt: skip
-    lines = [f"{q.council} · {q.device[:8]} · {shown(q.seq)} · {q.table}" for q in found]
+    lines = [
+        " · ".join((q.council, q.device[:8], shown(q.seq), table_word(q.table), quarantine_reason(q.reason)))
+        for q in found
+    ]
     session.emit({"quarantined": document}, lines or [_("Nothing lies in quarantine.")])
 
 
@@ -100,6 +104,7 @@ def renew(session: Session) -> None:
 def confidential(session: Session, key: Path, council: str, anew: bool) -> None:
     from mahalleh_desktop.core.records.rows import council_uuid
     from mahalleh_desktop.usecases.keys.confidential_key import confidential_records, seal_anew
+    from mahalleh_desktop.usecases.keys.confidential_words import confidential_lines
 
     set_id = council_uuid(council) if council else ""
     with session.open() as workspace:
@@ -109,13 +114,14 @@ def confidential(session: Session, key: Path, council: str, anew: bool) -> None:
             session.emit({"sealed": count}, [text.format(count=shown(count))])
             return
         found = confidential_records(workspace, key, set_id)
+        told = confidential_lines(workspace, found)
     document = [
         {"council": r.council, "table": r.table, "row": r.row, "fields": dict(r.fields)} for r in found
     ]
-    lines = [
-        " · ".join([r.council, *(str(value) for value in r.fields.values() if isinstance(value, str))])
-        for r in found
-    ]
+    lines = []
+    for line in told:
+        lines.append(" · ".join(part for part in (line.code, line.council, line.kind) if part))
+        lines += [f"    {name}: {text}" for name, text in line.facts]
     session.emit({"records": document}, lines or [_("There is no sealed record here.")])
 
 

@@ -12,36 +12,11 @@ from typing import Any
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
-from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.usecases.records.record_words import field_word, table_word, value_text
 from mahalleh_desktop.usecases.sync.conflicts import Choice, FieldConflict
-from mahalleh_desktop.usecases.sync.difference_text import difference_text, field_name, value_text
+from mahalleh_desktop.usecases.sync.difference_text import difference_text
 from mahalleh_desktop.usecases.sync.late_changes import LateChange
-
-_TABLES = {
-    "member": _("Member"), "problem": _("Problem"), "solution": _("Solution"), "letter": _("Letter"),
-    "agency": _("Agency"), "association": _("Association"), "committee": _("Committee"),
-    "meeting": _("Meeting"), "agenda_item": _("Agenda item"), "attendance": _("Attendance"),
-    "guest": _("Guest"), "resolution": _("Resolution"), "follow_up": _("Follow-up"), "council": _("Council"),
-}  # fmt: skip
-_FIELDS = {
-    "first_name": _("First name"), "last_name": _("Last name"), "honorific": _("Title"),
-    "national_id": _("National ID"), "mobile": _("Mobile"), "gender": _("Gender"), "role": _("Role"),
-    "standing": _("Membership"), "seat": _("Seat"), "agency": _("Agency"), "association": _("Association"),
-    "education": _("Education"), "occupation": _("Occupation"), "expertise": _("Expertise"),
-    "terms": _("Terms of membership"), "description": _("Description"), "category": _("Category"),
-    "severity": _("Severity"), "extent": _("Extent"), "urgency": _("Urgency"), "trend": _("Trend"),
-    "referral": _("Referral"), "subject": _("Subject"), "addressee": _("Addressee"), "on": _("Date"),
-    "their_number": _("Their number"), "their_date": _("Their date"), "steps": _("Steps"),
-    "stage": _("Stage"), "resources": _("What it needs"), "cost_rial": _("Cost (rial)"),
-    "volunteers": _("Volunteers"), "number": _("Number"), "note": _("Note"),
-}  # fmt: skip
-_WORDS = {
-    ("member", "role"): "role", ("member", "standing"): "standing", ("member", "gender"): "gender",
-    ("problem", "trend"): "trend", ("problem", "status"): "problem_status",
-    ("problem", "referral"): "referral", ("solution", "stage"): "stage", ("letter", "kind"): "letter_kind",
-    ("letter", "direction"): "direction",
-    ("meeting", "status"): "meeting_status", ("resolution", "status"): "resolution_status",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +33,9 @@ def conflict_line(
     conflict: FieldConflict, fields: Mapping[str, Any], people: Mapping[str, str], device: str
 ) -> ConflictLine:
     """``fields`` are the row's as they show now, ``device`` is this computer's."""
-    kind = _TABLES.get(conflict.table, conflict.table)
+    kind = table_word(conflict.table)
     name = _name(conflict, fields, people)
-    shown = _FIELDS.get(conflict.field) or field_name(conflict.field)
-    field = _("the whole record") if not conflict.field else shown
+    field = field_word(conflict.field) if conflict.field else _("the whole record")
     values = tuple(
         (each.vid, _value(conflict, each, people), _origin(each, device)) for each in conflict.choices
     )
@@ -79,7 +53,7 @@ def late_line(
         conflict = FieldConflict("", change.table, change.row, change.field, (frozen, late))
         line = conflict_line(conflict, fields, people, device)
         return line.title, line.values[0][1], line.values[1][1], line.values[1][2]
-    kind = _TABLES.get(change.table, change.table)
+    kind = table_word(change.table)
     before = _("is not in the minutes") if change.frozen is None else _("is in the minutes")
     after = difference_text(people, change.table, "", change.frozen, late.value)
     return kind, before, after, _origin(late, device)
@@ -104,9 +78,6 @@ def _name(conflict: FieldConflict, fields: Mapping[str, Any], people: Mapping[st
 def _value(conflict: FieldConflict, each: Choice, people: Mapping[str, str]) -> str:
     if not conflict.field:
         return _("taken out") if each.deleted else _("kept, with its changes")
-    kind = _WORDS.get((conflict.table, conflict.field))
-    if kind and each.value:
-        return word(kind, str(each.value))
     return value_text(people, conflict.table, conflict.field, each.value)
 
 

@@ -13,10 +13,11 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.backup_page import BackupPage
 from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
 from mahalleh_desktop.ui.pages.office.bank_page import BankPage
+from mahalleh_desktop.ui.pages.office.confidential_page import ConfidentialPage
 from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage
 from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
-from mahalleh_desktop.ui.pages.office.enrol_page import EnrolPage
 from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
+from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
@@ -48,7 +49,8 @@ OFFICE_SECTIONS = (
     OfficeSection("targets", _("Targets by county"), "map-pin", TargetsPage),
     OfficeSection("quarter", _("Quarterly report"), "chart-column", QuarterPage),
     OfficeSection("directives", _("Directives"), "mail", DirectivesPage),
-    OfficeSection("enrol", _("Enrol a council"), "user-plus", EnrolPage, apart=True),
+    OfficeSection("enrol", _("Enrolment and keys"), "lock", KeysSection, apart=True),
+    OfficeSection("confidential", _("Confidential problems"), "shield-alert", ConfidentialPage),
     OfficeSection("return", _("Answers to the councils"), "send", ReturnPage),
     OfficeSection("backup", _("Backup"), "database-backup", BackupPage, apart=True),
 )

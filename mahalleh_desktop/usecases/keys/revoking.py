@@ -20,6 +20,7 @@ from mahalleh_desktop.exchange.registry_changes import with_revocations, without
 from mahalleh_desktop.storage import quarantine, streams
 from mahalleh_desktop.storage.store import Store
 from mahalleh_desktop.storage.versions import receive
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.keys import registering
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -107,6 +108,16 @@ def quarantined(workspace: Workspace, set_id: str = "") -> list[Quarantined]:
         for each in quarantine.listed(workspace.store, set_id)
         for v in (each.version,)
     ]
+
+
+def quarantine_reason(reason: str) -> str:
+    """Why a record lies there, in words."""
+    return {
+        REVOKED: _("written after the revocation"),
+        CARRIED: _("brought by a revoked computer"),
+        BUILT_ON: _("builds on a record in quarantine"),
+        quarantine.NOT_BY_OFFICE: _("brought by a council in the office's name"),
+    }.get(reason, reason)
 
 
 def keep_in_quarantine(store: Store, contents: BundleContents) -> int:

@@ -19,7 +19,10 @@ COUNCIL = (
     "problems", "solutions", "reports", "exchange", "messages", "backup", "verify", "search", "settings",
     "keys",
 )  # fmt: skip
-OFFICE = ("councils", "inbox", "ranking", "enrol", "return", "backup", "verify", "search", "settings", "keys")
+OFFICE = (
+    "councils", "inbox", "ranking", "enrol", "keys_office", "confidential", "return", "backup", "verify",
+    "search", "settings", "keys",
+)  # fmt: skip
 COUNTY = ("relay", "backup", "verify", "search", "settings", "keys")
 TOPICS = {"council": COUNCIL, "office": OFFICE, "county": COUNTY}
 _PICTURE = re.compile(r"!\[(?P<caption>[^]]*)\]\((?P<file>[^)]+)\)")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
@@ -22,13 +23,20 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.keys.devices import enrolled_devices
 from mahalleh_desktop.usecases.keys.enrolling import enrol_council, office_fingerprint, read_request
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class EnrolPage(Page):
-    """The office's own fingerprint stands beside it, to be written on the council's form."""
+    """The office's own fingerprint stands beside it, to be written on the council's form.
+
+    A council that has a computer already may have it replaced: a new secretary, or a lost key.
+    """
+
+    help_topic = "enrol"
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Enrol a council"), _("Once a council, by request and stamped form"), scrolls=True)
@@ -46,6 +54,13 @@ class EnrolPage(Page):
         self.typed = LineEdit(_("Fingerprint of the council"), _("12 characters from the stamped form"))
         self.typed.setFont(code_font(theme().tokens.pt(11)))
         self.field = Field(_("Fingerprint of the council"), self.typed)
+        self.replaces = ChoiceBox(_("Instead of which computer?"))
+        self.replaces_field = Field(
+            _("Instead of which computer?"),
+            self.replaces,
+            _("Choose one that is lost or handed over: its key is revoked after all that has arrived of it."),
+        )
+        self.replaces_field.hide()
         self.enrol_button = primary_button(_("Enrol and write the answer…"), "check")
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.request_button)
@@ -54,6 +69,7 @@ class EnrolPage(Page):
         second.addWidget(self.enrol_button)
         card.body.addLayout(first)
         card.body.addWidget(self.field)
+        card.body.addWidget(self.replaces_field)
         card.body.addLayout(second)
         self.body.addWidget(own)
         self.body.addWidget(card)
@@ -74,22 +90,41 @@ class EnrolPage(Page):
             return
         self._request = path
         self.council.setText(f"{shown.name}، {left_to_right(shown.code)}")
+        self._offer_replaced(shown.code)
         self.typed.setFocus()
+
+    def _offer_replaced(self, code: str) -> None:
+        """The computers of the same council whose keys still hold."""
+        held = [each for each in enrolled_devices(self._workspace, code) if not each.revoked]
+        words = _("{device}, {count} records have arrived")
+        offered = [
+            (each.device, words.format(device=left_to_right(each.device[:8]), count=grouped(each.arrived)))
+            for each in held
+        ]
+        self.replaces.set_choices([("", _("none; it is one more computer")), *offered])
+        self.replaces.set_value("")
+        self.replaces_field.setVisible(bool(held))
 
     def enrol_into(self, out: Path) -> None:
         """Enrols the council and writes the answer to a file."""
         if self._request is None:
             return
         try:
-            enrolled = enrol_council(self._workspace, self._request, self.typed.value(), out)
+            enrolled = enrol_council(
+                self._workspace, self._request, self.typed.value(), out, self.replaces.value() or ""
+            )
         except KnownError as error:
             self.field.show_problem(error.problems[0])
             return
         self.field.show_error("")
+        self._offer_replaced(enrolled.code)
         self._actions.saved()
         self._actions.toast(
             _("{council} is enrolled; give the answer back to it.").format(council=enrolled.name)
         )
+
+    def shown(self) -> None:
+        self.fingerprint.setText(left_to_right(office_fingerprint(self._workspace)))
 
     def _ask_where(self) -> None:
         if self._request is None or not self.typed.value():

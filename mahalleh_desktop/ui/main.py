@@ -27,14 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The exit code: 0 after work, 1 where no workspace was opened."""
+    """The exit code: 0 after work or after another window was raised, 1 where no workspace was opened."""
     folder = read_arguments(arguments)
     application = create_application(["mahalleh-desktop"])
     application.setApplicationDisplayName(_("Mahalleh"))
     log_qt_messages()
     install_crash_dialog()
     starter = Starter(folder, on_opened=write_log)
-    starter.begin()
+    if not starter.begin():
+        return 0
     code = application.exec()
     opened = starter.close()
     return code if opened else 1

@@ -51,6 +51,15 @@ class Screen:
         self._run("xdotool", "windowactivate", "--sync", window)
         return window
 
+    def active(self) -> str:
+        """The number of the window that has the keys."""
+        return self._run("xdotool", "getactivewindow", check=False).stdout.strip()
+
+    def put_away(self, title: str) -> None:
+        """Makes a window small, into the task bar."""
+        self._run("xdotool", "windowminimize", self.windows(title)[0])
+        wait_until(lambda: not self.windows(title), f"the window «{title}» to be put away")
+
     def close(self, title: str) -> None:
         """As by the button in the window's frame: the window manager asks the program."""
         self.activate(title)

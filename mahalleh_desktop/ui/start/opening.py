@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
@@ -17,13 +18,14 @@ from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, process_of
 
 if TYPE_CHECKING:
     from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
     from mahalleh_desktop.ui.start.wizard import Wizard
 
 HOLDER = "window"
+_PATIENCE = 10.0  # seconds for a window that is only just opening
 
 
 class Starter(QObject):
@@ -41,7 +43,10 @@ class Starter(QObject):
         self.session: Session | None = None
         self._play: tempfile.TemporaryDirectory[str] | None = None
 
-    def begin(self) -> None:
+    def begin(self) -> bool:
+        """False if the workspace has a window already: that one has been raised, and there is none here."""
+        if self._raises_other():
+            return False
         if not exists(self._folder):
             from mahalleh_desktop.ui.start.wizard import Wizard
 
@@ -49,7 +54,7 @@ class Starter(QObject):
             self.wizard.ready.connect(self._open_window)
             self.wizard.sample_wanted.connect(self.play)
             self.wizard.show()
-            return
+            return True
         try:
             if needs_passphrase(self._folder):
                 from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
@@ -59,7 +64,10 @@ class Starter(QObject):
             else:
                 self._open_window(open_workspace(self._folder, holder=HOLDER))
         except KnownError as error:
+            if error.code == "workspace_in_use" and self._raises_other(_PATIENCE):
+                return False
             self._refuse(error)
+        return True
 
     def play(self) -> None:
         """Opens a sample in a folder of its own, which is taken away at the end."""
@@ -82,8 +90,23 @@ class Starter(QObject):
         self._on_opened(workspace.folder)
         self.session = Session(workspace, sample=sample)
         self.session.show()
+        QTimer.singleShot(0, self, self._listen)  # the window does not wait for it
         if self.wizard is not None:
             self.wizard.close()
+
+    def _listen(self) -> None:
+        from mahalleh_desktop.ui.start.only_window import Listener  # loads the library of sockets
+
+        if self.session is not None:
+            Listener(self.session.window, self.session.workspace.folder)
+
+    def _raises_other(self, patience: float = 0.0) -> bool:
+        process = process_of(self._folder, HOLDER)
+        if process in (0, os.getpid()):
+            return False
+        from mahalleh_desktop.ui.start.only_window import raise_first
+
+        return raise_first(self._folder, process, patience)
 
     def _refuse(self, error: KnownError) -> None:
         """Says why the workspace cannot be opened; nothing has been changed."""

@@ -17,7 +17,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import file_faults, write_file
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.blobs import Blobs
-from mahalleh_desktop.storage.lock import Lock
+from mahalleh_desktop.storage.lock import Lock, holder_of
 from mahalleh_desktop.storage.store import FILE, Store
 from mahalleh_desktop.usecases.workspaces.clock import Clock, milliseconds
 
@@ -120,6 +120,13 @@ def default_folder() -> Path:
 def exists(folder: Path) -> bool:
     """Whether a workspace has been made in the folder."""
     return (folder / FILE).exists()
+
+
+def process_of(folder: Path, holder: str) -> int:
+    """The process that holds the workspace under a name, 0 for none; it may have been killed since."""
+    found = holder_of(folder)
+    number = found.get("pid", "") if found.get("name") == holder else ""
+    return int(number) if number.isdigit() else 0
 
 
 @contextlib.contextmanager

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from mahalleh_desktop import texts
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK, isolated, left_to_right
 from mahalleh_desktop.errors import Problem
+from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 
 _LATIN = re.compile("[A-Za-z]")
 _PATHS = ("path", "file")
@@ -24,6 +26,11 @@ def shown_percent(numerator: int, denominator: int) -> str:
 def shown_number(text: str) -> str:
     """A telephone number or an ID: Persian digits, in the order of writing."""
     return left_to_right(persian_digits(text))
+
+
+def file_tip(name: str) -> str:
+    """A file's name for a tool tip: from left to right, its digits as they are."""
+    return f'<p dir="ltr" style="font-family: {PLAIN_FAMILY}">{escape(name)}</p>' if name else ""
 
 
 def message(problem: Problem) -> str:

@@ -16,6 +16,7 @@ from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.ui.pages.meeting.reading_view import ReadingView
 from mahalleh_desktop.ui.pages.meeting.view import MeetingView
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
+from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.attachments import attach_file, attachments
@@ -109,6 +110,29 @@ def test_reading_view_shows_all_in_large_type(qtbot: QtBot, council: Councils, t
     press(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible() and view.isVisible()
     assert isinstance(minutes_of(workspace, view.sheet.meeting), Minutes)
+
+
+def test_agenda_items_stand_on_one_line(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
+    workspace, heard = council(4), Heard()
+    page, view = open_new(qtbot, tmp_path, workspace, heard, 1)
+    row = view.sheet.row
+    for title in ("نوسازی پارک", "روشنایی کوچه"):
+        add_part(workspace, "agenda_item", row, {"title": title})
+    view.sheet.reload()
+    settle(page)
+    item = view.agenda.rows[-1]
+    assert item.height() <= theme().tokens.px(54)
+    assert not item.outcome.isVisible() and not item.up.isVisible()
+    item.title.editor.setFocus()
+    assert item.up.isVisible() and item.down.isVisible()
+    qtbot.mouseClick(item.more, LEFT)
+    assert item.presenter.isVisible()
+    item.presenter.editor.setFocus()
+    type_text(item.presenter.editor, "علی کریمی")
+    press(item.presenter.editor, Qt.Key.Key_Return)
+    assert reading.meeting(workspace, row).agenda[-1].presenter == "علی کریمی"
+    view.agenda.go_to("agenda[0]")
+    assert view.agenda.rows[0].outcome.isVisible()
 
 
 def test_agenda_items_are_dragged(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:

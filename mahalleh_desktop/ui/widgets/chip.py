@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
@@ -42,6 +44,43 @@ class Chip(QWidget):
         del event
         painter = QPainter(self)
         paint_chip(painter, self.rect(), theme().tokens, self._text, self._tone, self._icon)
+
+
+class Badge(QWidget):
+    """The number of a row or of a step, or a tick once the step is done; always of the same size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = 0
+        self.done = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def show_number(self, number: int, *, done: bool = False) -> None:
+        self._number, self.done = number, done
+        self.setAccessibleName(persian_digits(number) + (f" {_('done')}" if done else ""))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = theme().tokens.px(28)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        now = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(now.colours.good_soft if self.done else now.colours.accent_soft))
+        painter.drawRoundedRect(QRectF(self.rect()), now.px(8), now.px(8))
+        if self.done:
+            side = now.px(16)
+            drawing = icon_pixmap("check", now.colours.good, side, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawing)
+        else:
+            painter.setPen(QColor(now.colours.accent_text))
+            painter.setFont(screen_font(now.pt(10), QFont.Weight.Bold))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, persian_digits(self._number))
 
 
 def _chip_font(now: Tokens) -> QFont:

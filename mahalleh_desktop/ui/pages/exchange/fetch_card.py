@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line, import_sentence
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
+from mahalleh_desktop.ui.shown import file_tip
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.tasks import Report
@@ -161,8 +162,10 @@ def _row(told: BundleLine) -> QWidget:
     row.setSpacing(10)
     texts = QVBoxLayout()
     texts.setSpacing(0)
-    name = label("، ".join(part for part in (told.council, told.file) if part), "strong", wrap=True)
+    whose = _("Bundle of {council}").format(council=told.council) if told.council else _("Bundle")
+    name = label(whose, "strong", wrap=True)
     name.setFont(code_font(theme().tokens.pt(10.5)))
+    holder.setToolTip(file_tip(told.file))
     texts.addWidget(name)
     if told.detail:
         texts.addWidget(label(told.detail, "small", wrap=True))

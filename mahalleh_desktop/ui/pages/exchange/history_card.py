@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
-from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import file_tip
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
@@ -106,7 +106,8 @@ def _bundle_line(bundle: PassedBundle) -> QWidget:
     row.addWidget(IconLabel("send" if sent else "inbox", "muted", 18))
     row.addWidget(label(_("Sent") if sent else _("Taken in"), "strong"))
     row.addWidget(label(short_date(bundle.on)))
-    row.addWidget(label(left_to_right(bundle.file), "small", wrap=True), 1)
+    row.addStretch(1)
+    holder.setToolTip(file_tip(bundle.file))
     return holder
 
 

@@ -10,13 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
-from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.work.alone import run_alone
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import file_tip, message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
@@ -94,12 +93,10 @@ class SendCard(Card):
         )
 
     def _sent(self, exported: Exported) -> None:
-        name = left_to_right(exported.path.name)
         self._tell(
-            _("You can pull the stick out now. {name} is written and checked.").format(name=name),
-            "circle-check",
-            "good",
+            _("You can pull the stick out now. The bundle is written and checked."), "circle-check", "good"
         )
+        self.outcome.setToolTip(file_tip(exported.path.name))
         self._actions.saved()
         self.refresh()
         self.sent.emit()
@@ -115,5 +112,6 @@ class SendCard(Card):
     def _tell(self, sentence: str, icon: str, tone: str) -> None:
         self._icon.set_icon(icon, tone)
         self._icon.show()
+        self.outcome.setToolTip("")
         set_kind(self.outcome, "strong")
         self.outcome.setText(sentence)

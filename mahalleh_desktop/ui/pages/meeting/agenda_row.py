@@ -1,29 +1,34 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""One item of the agenda: number, subject, who presents it, what came of it; up, down, out."""
+"""One item of the agenda on one line; who presents it and what came of it are written below it on demand."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import AgendaItem
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.style.theme import give_icon, theme
 from mahalleh_desktop.ui.widgets.buttons import icon_button
-from mahalleh_desktop.ui.widgets.chip import Chip
+from mahalleh_desktop.ui.widgets.chip import Badge, Chip
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.usecases.minutes.meetings import change_part
 
 
 class AgendaRow(QFrame):
-    """``moved`` carries the item's row and its new place, ``removed`` its row; ``grip`` drags it."""
+    """``moved`` carries the item's row and its new place, ``removed`` its row; ``grip`` drags it.
+
+    The arrows come while the mouse or the cursor is in the row, so that a list of items stays calm.
+    """
 
     moved = Signal(str, int)
     removed = Signal(str)
@@ -35,7 +40,7 @@ class AgendaRow(QFrame):
         self.part = ""
         self._place = 0
         self.grip = DragGrip()
-        self._number = Chip("")
+        self._number = Badge()
         self.title = SavedField(
             _("Subject"),
             LineEdit(_("Subject of the item"), _("Subject")),
@@ -60,22 +65,65 @@ class AgendaRow(QFrame):
         self.up.clicked.connect(lambda: self.moved.emit(self.part, self._place - 1))
         self.down.clicked.connect(lambda: self.moved.emit(self.part, self._place + 1))
         self.out.clicked.connect(lambda: self.removed.emit(self.part))
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(10)
-        second.setSpacing(10)
-        top = Qt.AlignmentFlag.AlignTop
+        self.more = icon_button("pen-line", "")
+        self.more.clicked.connect(lambda: self.unfold(not self.unfolded()))
+        self._told = Chip("")
+        for button in (self.up, self.down):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+        self.title.editor.setProperty("kind", "plain")
+        first = QHBoxLayout()
+        first.setSpacing(6)
         first.addWidget(self.grip)
-        first.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self._number)
         first.addWidget(self.title, 1)
-        for button in (self.up, self.down, self.out):
-            first.addWidget(button, 0, top)
+        for widget in (self._told, self.up, self.down, self.more, self.out):
+            first.addWidget(widget)
+        self._details = QWidget()
+        second = QHBoxLayout(self._details)
+        second.setContentsMargins(0, 0, 0, theme().tokens.px(8))
+        second.setSpacing(10)
         second.addWidget(self.outcome, 5)
         second.addWidget(self.presenter, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(12, 3, 8, 3)
+        column.setSpacing(2)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self._details)
+        self.unfold(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def unfold(self, unfolded: bool) -> None:
+        """Shows or hides the fields of presenter and outcome."""
+        self._details.setVisible(unfolded)
+        words = _("Less") if unfolded else _("Presenter and outcome")
+        give_icon(self.more, "pen-line", "accent_text" if unfolded else "muted")
+        self.more.setToolTip(words)
+        self.more.setAccessibleName(words)
+
+    def unfolded(self) -> bool:
+        return not self._details.isHidden()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_arrows()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_arrows()
+
+    def _follow_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        if isValid(self):
+            self._show_arrows()
+
+    def _show_arrows(self) -> None:
+        focused = QApplication.focusWidget()
+        inside = self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+        for button in (self.up, self.down):
+            button.setVisible(inside and not self._sheet.frozen)
 
     def show_item(self, part: str, item: AgendaItem, place: int, count: int) -> None:
         """``place`` counts from 0."""
@@ -83,15 +131,19 @@ class AgendaRow(QFrame):
             for field in (self.title, self.presenter, self.outcome):
                 field.editor.clearFocus()
         self.part, self._place = part, place
-        self._number.show_state(persian_digits(place + 1), "accent")
+        self._number.show_number(place + 1)
         self.title.show_value(item.title)
         self.presenter.show_value(item.presenter)
         self.outcome.show_value(item.outcome)
         open_ = not self._sheet.frozen
         for field in (self.title, self.presenter, self.outcome):
             field.editor.setEnabled(open_)
-        for button in (self.grip, self.up, self.down, self.out):
+        for button in (self.grip, self.out):
             button.setVisible(open_)
+        told = item.presenter or (_("with an outcome") if item.outcome else "")
+        self._told.show_state(told, "neutral", "check" if item.outcome else "")
+        self._told.setVisible(bool(told))
+        self._show_arrows()
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < count - 1)
 

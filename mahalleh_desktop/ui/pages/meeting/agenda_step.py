@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.agenda_row import AgendaRow
@@ -45,12 +45,15 @@ class AgendaStep(QWidget):
         entry = QVBoxLayout(self._top)
         entry.setContentsMargins(0, 0, 0, 0)
         entry.setSpacing(8)
+        # Otherwise the longest problem would leave no room for what is typed.
+        self.problem.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.problem.setMinimumContentsLength(8)
+        top.addWidget(self.problem, 2)
         entry.addLayout(top)
-        entry.addWidget(self.problem)
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(8, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addStretch(1)
         area = QScrollArea()
@@ -97,6 +100,7 @@ class AgendaStep(QWidget):
         if number.isdigit() and int(number) < len(self.rows):
             row = self.rows[int(number)]
             self._area.ensureWidgetVisible(row)
+            row.unfold(True)
             row.outcome.editor.setFocus()
 
     def _problems(self) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.minutes import printed_code
-from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.addenda_list import AddendaList
@@ -23,9 +22,9 @@ from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
-from mahalleh_desktop.ui.widgets.chip import Chip
+from mahalleh_desktop.ui.widgets.chip import Badge
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.minutes.attachments import SCAN, attach_file
+from mahalleh_desktop.usecases.minutes.attachments import SCAN, attach_file, has_signed_paper
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 
 PICTURES = "*.pdf *.jpg *.jpeg *.png"
@@ -57,6 +56,7 @@ class FinalCard(Card):
         self.correction_button = quiet_button(_("New correction"), "pen-line")
         self.supplement_button = quiet_button(_("New supplement"), "plus")
         self.pages = PagesRow(sheet)
+        self.badges: list[Badge] = []
         self._stages = QWidget()
         stages = QVBoxLayout(self._stages)
         stages.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,10 @@ class FinalCard(Card):
             stages.addWidget(line())
             row = QHBoxLayout()
             row.setSpacing(8)
-            row.addWidget(Chip(persian_digits(number), "accent"))
+            badge = Badge()
+            badge.show_number(number)
+            self.badges.append(badge)
+            row.addWidget(badge)
             row.addWidget(label(sentence, wrap=True), 1)
             for button in reversed(buttons):
                 row.addWidget(button)
@@ -106,11 +109,19 @@ class FinalCard(Card):
                             "muted" if meeting.status == "cancelled" else "good")  # fmt: skip
         held = meeting.status != "cancelled"
         self._stages.setVisible(held)
-        self.sign_button.setVisible(not meeting.archive)
+        digitally = bool(edition and edition[1].get("expected_signers"))
+        self._tick_off(signed, digitally)
+        self.sign_button.setVisible(not meeting.archive and not digitally)
         self.reopen_button.setVisible(not meeting.archive and not signed and held)
         for button in (self.correction_button, self.supplement_button):
             button.setVisible(held and not meeting.archive)
         self.addenda.show_meeting()
+
+    def _tick_off(self, signed: bool, digitally: bool) -> None:
+        """Signed minutes were printed and signed on paper or digitally; a picture is there or not."""
+        pictured = has_signed_paper(self._sheet.workspace, self._sheet.row)
+        for number, done in enumerate((signed, signed, pictured, digitally), 1):
+            self.badges[number - 1].show_number(number, done=done)
 
     def _ask_for_photo(self) -> None:
         title = _("Photos or scans of the signed paper")

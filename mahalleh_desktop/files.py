@@ -17,7 +17,7 @@ from mahalleh_desktop.errors import KnownError
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Writes beside the target, flushes, renames, flushes the folder. ``private``: for the owner only.
 
-    Raises KnownError ``disk_full``, ``read_only`` or ``cannot_write``.
+    Raises KnownError ``folder_not_found``, ``disk_full``, ``read_only`` or ``cannot_write``.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with file_faults(path):
@@ -77,10 +77,12 @@ def flush_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def file_faults(path: Path) -> Iterator[None]:
-    """Turns the failures of a file system into known errors that name the file."""
+    """Turns the failures of a file system into known errors that name the file, or its missing folder."""
     try:
         yield
     except FileNotFoundError as error:
+        if not path.parent.is_dir():
+            raise KnownError("folder_not_found", path=str(path.parent)) from error
         raise KnownError("file_not_found", path=path.name) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

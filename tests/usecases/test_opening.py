@@ -245,13 +245,14 @@ def test_every_kind_of_writing_on_a_full_disk(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_is_expected(council: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
+    (tmp_path / "folder.xlsx").mkdir()
     with new_office(tmp_path / "office") as office:
         enrolled(council, office, tmp_path / "paper")
         for write in (
             lambda: exporting.export_bundle(council, tmp_path / "file"),
             lambda: exporting.export_bundle(council, tmp_path / "file" / "x"),
             lambda: export_roster(council, tmp_path / "file" / "x.xlsx"),
-            lambda: export_roster(council, tmp_path),
+            lambda: export_roster(council, tmp_path / "folder.xlsx"),
             lambda: exporting.return_bundles(office, tmp_path / "file"),
         ):
             with pytest.raises(KnownError) as error:

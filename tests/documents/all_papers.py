@@ -21,6 +21,7 @@ from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from tests.documents import test_other_papers
 from tests.documents.sample import ISSUER, LETTERHEAD, PRESIDING, attendance, minutes, one_line, run
+from tests.documents.stress import stress
 
 GOLDEN = Path(__file__).parent / "golden"
 _SIDE = 16
@@ -32,6 +33,7 @@ _LONG = (
 
 ALL: dict[str, Callable[[], bytes]] = {
     "minutes": lambda: render_minutes(minutes(), state="finalised"),
+    "minutes-stress": lambda: render_minutes(stress(), state="finalised"),
     "minutes-draft": lambda: render_minutes(minutes(), state="draft"),
     "minutes-void": lambda: render_minutes(minutes(), state="void"),
     "minutes-long-head": lambda: render_minutes(

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from mahalleh_desktop.documents.page.sheet import LEFT, MM, RIGHT
 from mahalleh_desktop.documents.pictures import page_count, page_picture
+from tests.documents.orphans import orphans
 
 EDGE = 8 * MM
 _ALLOWED = 1.6
@@ -31,7 +32,7 @@ def layout_faults(pdf: bytes, watermark: bool = False) -> list[str]:
             if not watermark:
                 found += [f"page {number}: {one} over {two}" for one, two in _overlaps(boxes)]
                 found += [f"page {number}: a rule through {box}" for box in _crossed(boxes, _rules(page))]
-    return found
+    return found + orphans(pdf)
 
 
 def _inked_edge(picture: Image.Image) -> bool:

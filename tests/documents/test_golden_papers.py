@@ -11,19 +11,21 @@ from typing import Any
 import pytest
 
 from mahalleh_desktop.core.minutes import AgendaLine, Letterhead, ResolutionLine
-from mahalleh_desktop.documents.issuer import Issuer, head
+from mahalleh_desktop.documents.issuer import LIST_FRAME, Issuer, head
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
+from mahalleh_desktop.documents.page.blocks import BODY, Block, Drawing, Paragraph, heading
 from mahalleh_desktop.documents.page.emblem import LARGEST_LOGO, read_logo
 from mahalleh_desktop.documents.page.flow import Paper, drawn
 from mahalleh_desktop.documents.page.footer import PlainFurniture
-from mahalleh_desktop.documents.page.sheet import LEFT, RIGHT, Sheet
+from mahalleh_desktop.documents.page.sheet import LEFT, RIGHT, TOP, Sheet
 from mahalleh_desktop.documents.persian.lines import Style, natural_width, shortened
 from mahalleh_desktop.documents.pictures import page_count
 from mahalleh_desktop.errors import KnownError
 from tests.documents.all_papers import ALL, GOLDEN, differing, golden_text, looks
 from tests.documents.layout_faults import layout_faults
 from tests.documents.sample import check_pdf, minutes
-from tests.documents.test_minutes_paper import bare, stress
+from tests.documents.stress import LONG_RESOLUTION, stress
+from tests.documents.test_minutes_paper import bare
 
 LOOKS = json.loads((GOLDEN / "looks.json").read_text(encoding="ascii"))
 
@@ -40,8 +42,53 @@ def test_a_paper_is_as_it_was(name: str, tmp_path: Path) -> None:
 
 def test_the_stress_paper_is_clean(tmp_path: Path) -> None:
     pdf = render_minutes(stress(), state="finalised")
-    assert page_count(pdf) >= 7
+    assert page_count(pdf) == 7 and 880 <= len(LONG_RESOLUTION) <= 930
+    assert len(stress().attendance) == 30 and len(set(stress().discussion.split("\n"))) > 10
     assert layout_faults(pdf) == []
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    check_pdf(tmp_path / "paper.pdf")
+
+
+class CutAnywhere(Paragraph):
+    """A paragraph that parts after ``lines``, as ours never does."""
+
+    lines = 1
+
+    def first(self, width: float) -> float:  # noqa: ARG002
+        return self.style.leading
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        laid = self.laid(width)
+        parts = laid[: self.lines], laid[self.lines :]
+        return tuple(Paragraph(self.text, self.style, {width: part}) for part in parts)  # type: ignore[return-value]
+
+
+def test_orphans_are_seen() -> None:
+    """A heading last on a page, a first line alone at the end, a last line alone at the beginning."""
+    text = "جمله‌ای که چند سطر را پر می‌کند و در پایان صفحه می‌شکند. " * 6
+    lines = len(Paragraph(text).laid(RIGHT - LEFT))
+    full = TOP - LIST_FRAME.bottom
+
+    def faults(*blocks: Block) -> list[str]:
+        return layout_faults(drawn([Paper(blocks, PlainFurniture(), LIST_FRAME)]).data)
+
+    def room(tall: float) -> Drawing:
+        return Drawing(tall, lambda *_edges: None)
+
+    assert lines >= 4
+    before = Paragraph("سطر پیش", BODY)
+    for height, cut, wanted in (
+        (40, 1, "first line"),
+        (19 * lines - 10, lines - 1, "last line"),
+        (60, 2, ""),
+    ):
+        CutAnywhere.lines = cut
+        found = faults(room(full - height - 19), before, CutAnywhere(text, BODY))
+        assert [wanted in fault for fault in found] == ([True] if wanted else []), found
+    named = heading(1, "عنوان", "#0b5c4f")
+    last = Drawing(named.tall, named.draws)
+    assert "heading" in faults(room(full - 30), last, Paragraph(text, BODY))[0]
+    assert faults(room(full - 30), named, Paragraph(text, BODY)) == []
 
 
 def test_a_fault_is_seen() -> None:

@@ -16,10 +16,7 @@ import pytest
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import (
-    AgendaLine,
     AttendanceLine,
-    DissentLine,
-    GuestLine,
     Letterhead,
     Minutes,
     QuorumLine,
@@ -37,7 +34,6 @@ from tests.documents.sample import (
     CLERK,
     LETTERHEAD,
     PRESIDING,
-    attendance,
     check_pdf,
     contents,
     minutes,
@@ -46,6 +42,7 @@ from tests.documents.sample import (
     poppler_text,
     run,
 )
+from tests.documents.stress import stress
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
@@ -59,36 +56,6 @@ def bare() -> Minutes:
     return Minutes(
         "شورا", "A1", "neighbourhood", "کرمان", "", "", "", Letterhead(()), "1404/1", "ordinary", "archive",
         "2025-05-01", "", "", "", "", "", "", "", "", QuorumLine(0, 0, 0, None), (), (), (), "", (), (), "",
-    )  # fmt: skip
-
-
-def stress(word: str = "بسیار") -> Minutes:
-    """Seven pages and more: long names, many members, a discussion of pages, a row taller than a page."""
-    long = (
-        f"متن {word} بلند برای آزمون شکستن سطرها و صفحه‌ها با عدد 12,500,000 و (پرانتز) و «گیومه». " * 12
-    ).strip()
-    return minutes(
-        place="سالن اجتماعات مجتمع فرهنگی ورزشی شهدای گمنام خیابان امام خمینی (ره) جنب مسجد جامع " * 2,
-        agenda=tuple(AgendaLine(f"بند {n} با عنوانی که بیش از یک سطر است", CLERK) for n in range(14)),
-        attendance=(
-            *attendance(28),
-            AttendanceLine("غایب " * 20, "خانم", "female", "member", "دهیار", "principal", "unexcused"),
-            AttendanceLine("ناشناس", "", "", "member", "", "substitute", "unknown"),
-            AttendanceLine("دارای جانشین", "", "", "member", "", "principal", "absent", stand_in="جانشین"),
-        ),
-        guests=tuple(GuestLine(f"مدعو {n}", "اداره" * 3) for n in range(20)),
-        discussion=(long + "\n") * 9,
-        resolutions=tuple(
-            ResolutionLine(
-                f"1405/17/{n}", long * (6 if n == 3 else 1), 1,
-                "ادارهٔ کل نوسازی، توسعه و تجهیز مدارس استان کرمان",
-                ("آموزش و پرورش",), CLERK, "2026-12-01", votes_for=100, votes_against=0,
-                abstained=12, rejected=n == 2, dissents=(DissentLine("مخالف", long),) if n == 1 else (),
-            )
-            for n in range(1, 7)
-        ),
-        attachments=tuple(f"پیوست {n}" for n in range(30)),
-        copies_to=tuple(f"ادارهٔ شمارهٔ {n} شهرستان" for n in range(12)),
     )  # fmt: skip
 
 

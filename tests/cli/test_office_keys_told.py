@@ -53,7 +53,7 @@ def test_confidential_records_are_told_in_words(office: Console, tmp_path: Path)
     text = office.done("office", "confidential", "--key", key)
     assert not UUID.search(text) and not re.search(r"[A-Za-z]{3,}", text), text
     for words in (
-        "T-۰۱", "مسئله", "موضوع: خشونت", "روند: رو به افزایش", "ارجاع: انتظامی", "نقطهٔ بحرانی: بله",
+        "T-۰۱", "مسئله", "دسته: خشونت", "روند: رو به افزایش", "ارجاع: انتظامی", "نقطهٔ بحرانی: بله",
         "مسئله: دعوای همسایه‌ها", "مجری: شهرداری", "پیشرفت (درصد): ۴۰",
     ):  # fmt: skip
         assert words in text or words.replace("T-۰۱", "T-01") in text, words

@@ -20,7 +20,8 @@ from mahalleh_desktop.ui.sections import county_sections
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.tasks import Cancelled
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases.keys import enrolling, keyring
+from mahalleh_desktop.usecases.keys import enrolling
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
 from mahalleh_desktop.usecases.office.guidance import directives, send_directive
 from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.sync.importing import Imported
@@ -187,7 +188,7 @@ def test_a_county_enrols_and_reads_directives(qtbot: QtBot, province: Province, 
     choose_file(page, answer)
     page.enrol.typed.setText(enrolling.office_fingerprint(province.office))
     qtbot.mouseClick(page.enrol.accept_button, LEFT)
-    assert keyring.is_enrolled(county) and not page.enrol.isVisible()
+    assert is_enrolled(county) and not page.enrol.isVisible()
     assert heard.toasts[-1] == "این فرمانداری ثبت‌نام شد."
     send_directive(province.office, "هفتهٔ درختکاری", "نهال از شهرداری بگیرید.")
     stick = province.stick()

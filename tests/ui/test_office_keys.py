@@ -28,6 +28,7 @@ from mahalleh_desktop.usecases.keys import enrolling, keyring
 from mahalleh_desktop.usecases.keys.confidential_key import confidential_records, split_keys
 from mahalleh_desktop.usecases.keys.devices import enrolled_devices
 from mahalleh_desktop.usecases.keys.handing_over import begin_with_new_keys
+from mahalleh_desktop.usecases.keys.key_files import has_keys
 from mahalleh_desktop.usecases.keys.revoking import quarantined, revoke
 from mahalleh_desktop.usecases.keys.safekeeping import kept_keys
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
@@ -168,7 +169,7 @@ def test_keys_are_locked_up_and_tried(qtbot: QtBot, province: Province, tmp_path
     notice = open_dialog(page, NoticeDialog)
     assert isinstance(notice, NoticeDialog)
     notice.accept()
-    assert len(list(stick.iterdir())) == 2 and not keyring.has_keys(office, keyring.RECOVERY)
+    assert len(list(stick.iterdir())) == 2 and not has_keys(office, keyring.RECOVERY)
     assert page.split_button.isHidden() and "زمان آزمودن" in page.reminder.text()
     for name in ("recovery", "confidential"):
         qtbot.mouseClick(page.check_button, LEFT)
@@ -214,7 +215,7 @@ def test_confidential_problems_are_read_and_forgotten(
     qtbot.waitUntil(lambda: len(page.lines) == 2)
     assert [each.table for each in page.lines] == ["problem", "solution"]
     facts = dict(page.lines[0].facts)
-    assert facts["موضوع"] == "خشونت" and facts["روند"] == "رو به افزایش" and facts["ارجاع"] == "انتظامی"
+    assert facts["دسته"] == "خشونت" and facts["روند"] == "رو به افزایش" and facts["ارجاع"] == "انتظامی"
     assert "۱٬۲۰۰" in facts.values() and facts["عنوان"] == "دعوای همسایه‌ها"
     assert "دعوای همسایه‌ها" in dict(page.lines[1].facts).values(), (
         "a record that is named stands by its title"

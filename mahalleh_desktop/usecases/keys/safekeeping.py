@@ -16,6 +16,7 @@ from mahalleh_desktop.exchange.envelope import recipient_of
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.keys.confidential_key import read_identity
+from mahalleh_desktop.usecases.keys.key_files import has_keys
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 CHECK_DAYS = 180
@@ -41,7 +42,7 @@ def kept_keys(workspace: Workspace) -> list[KeptKey]:
     workspace.require_kind("office")
     found = []
     for name in _NAMES:
-        here = keyring.has_keys(workspace, name)
+        here = has_keys(workspace, name)
         checked = value(workspace.store.db, _CHECKED + name)
         old = not checked or days_between(checked, workspace.today()) > CHECK_DAYS
         found.append(KeptKey(name, here, checked, old and not here))

@@ -65,8 +65,8 @@ class RelayedPage(LinesPage[Relayed]):
             [
                 ("all", _("All")),
                 ("waiting", _("Waiting")),
-                (FOR_OFFICE, WAYS[FOR_OFFICE]),
-                (FOR_COUNCILS, WAYS[FOR_COUNCILS]),
+                (FOR_OFFICE, _("Province")),
+                (FOR_COUNCILS, _("Councils")),
             ]
         )
         self.receipt_button = primary_button(_("Receipt"), "printer")

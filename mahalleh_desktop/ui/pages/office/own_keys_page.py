@@ -93,7 +93,7 @@ class OwnKeysPage(Page):
             row.addLayout(texts, 1)
             row.addWidget(self.chips[name])
             card.body.addLayout(row)
-        self.split_button = primary_button(_("Write them to a stick…"), "usb")
+        self.split_button = primary_button(_("Write them to a stick…"), "hard-drive-download")
         self.check_button = secondary_button(_("Try a key's file…"), "shield-check")
         self.split_button.clicked.connect(
             lambda: ask_for_folder(self, _("Where shall the keys lie?"), self.split_to)

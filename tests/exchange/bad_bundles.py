@@ -28,6 +28,15 @@ from .world import (
 )
 
 Make = Callable[[], Forgery]
+PROVINCE_ROWS: dict[str, dict[str, Any]] = {
+    "list_entry": {"list": "agency", "code": "x", "title": "جعلی"},
+    "bank_entry": {"title": "جعلی"},
+    "target": {"county": "بم", "planned": 0},
+    "register_entry": {"code": "T-02", "name": "جعلی", "state": "dissolved"},
+    "problem_group": {"title": "جعلی", "category": "addiction", "problems": []},
+    "issued_report": {"period": "1405-2", "kind": "pdf", "content": "0" * 64},
+}
+"""What only the office says; a council that says it would change the office's register and lists."""
 BLOB = b"a scan"
 BY_PASSPHRASE = (
     b"YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBpTXJRVGJqb1RrOWEwTWFQclE4ZzVnIDE5CkN6YmJwSGErR09hLzF3WGZx"
@@ -207,6 +216,13 @@ BUNDLES: dict[str, tuple[str, Make]] = {
         "table_not_allowed",
         streams_of(table_stream("directive", {"title": "جعلی"})),
     ),
+    **{
+        f"15 a row of the province by a council, {table}": (
+            "table_not_allowed",
+            streams_of(table_stream(table, fields)),
+        )
+        for table, fields in PROVINCE_ROWS.items()
+    },
     "15 a member by the office": (
         "table_not_allowed",
         streams_of(table_stream("member", member("جعلی"), name="office")),

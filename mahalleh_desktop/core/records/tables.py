@@ -15,8 +15,21 @@ from typing import Any
 
 from mahalleh_desktop.core.records.declare import child_fields, mandatory, plain_fields
 from mahalleh_desktop.core.records.document import Document
-from mahalleh_desktop.core.records.kinds import Choice, Date, Flag, Kind, Many, Pattern, Text, Time, Whole
+from mahalleh_desktop.core.records.kinds import (
+    Choice,
+    Date,
+    Flag,
+    Kind,
+    Many,
+    Pattern,
+    PersonRef,
+    QuorumRule,
+    Text,
+    Time,
+    Whole,
+)
 from mahalleh_desktop.core.records.meetings import (
+    SHA256,
     Addendum,
     AgendaItem,
     Attachment,
@@ -45,9 +58,11 @@ class Table:
     entity: type | None = None
     reckoned: Mapping[str, Kind] = field(default_factory=dict)
     """Fields that the program reckons with (dates, numbers, codes): a bundle may not bend them."""
+    parts: Mapping[str, Mapping[str, Kind]] = field(default_factory=dict)
+    """The fields of parts that are kept as one value of the row, such as the terms of a member."""
 
 
-_RECKONED = (Choice, Date, Pattern, Time, Whole)
+_RECKONED = (Choice, Date, Pattern, PersonRef, QuorumRule, Time, Whole)
 
 
 def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Table:
@@ -61,12 +76,16 @@ def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Ta
     reckoned = {field: kind for field, kind in plain_fields(cls).items() if isinstance(kind, _RECKONED)}
     if cls is Resolution:
         del reckoned["agenda"]
-    return Table(name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls, reckoned)
+    parts = {field: plain_fields(part) for field, (part, table) in child_fields(cls).items() if not table}
+    return Table(
+        name, {**extra, **columns, "pos": "integer"}, frozenset(needed), parent, cls, reckoned, parts
+    )
 
 
 def _plain_table(name: str, needed: str, /, **kinds: Kind) -> Table:
     columns = {field: kind.type for field, kind in kinds.items()}
-    return Table(name, {**columns, "pos": "integer"}, frozenset(needed.split()))
+    reckoned = {field: kind for field, kind in kinds.items() if isinstance(kind, _RECKONED)}
+    return Table(name, {**columns, "pos": "integer"}, frozenset(needed.split()), reckoned=reckoned)
 
 
 _TEXT, _FLAG, _WHOLE, _DATE, _LIST = Text(), Flag(), Whole(), Date(), Many(Text())
@@ -91,7 +110,7 @@ _TABLES = (
     _entity_table("attachment", Attachment, "meeting", role=_TEXT, page=_WHOLE),
     # A finalising: the snapshot's hash, the hashes of its PDF and signed PDF, and its end by reopening.
     # ``known``: what the finalising PC held of other devices' streams, ``device:count``.
-    _plain_table("edition", "meeting content", meeting=_TEXT, content=_TEXT, pdf=_TEXT, signed=_TEXT,
+    _plain_table("edition", "meeting content", meeting=_TEXT, content=SHA256, pdf=SHA256, signed=SHA256,
                  finalised_on=_DATE, void=_FLAG, reason=_TEXT, expected_signers=_LIST, known=_LIST),
     # An entry of a list that the office keeps: seats, categories (grouped social or service).
     _plain_table("list_entry", "list code title", list=_TEXT, code=_TEXT, title=_TEXT, group=_TEXT,
@@ -118,6 +137,10 @@ _TABLES = (
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
 OFFICE_TABLES = frozenset({"directive", "comment", "receipt"})
 """What the office may write in a council's set; a council may not write these."""
+PROVINCE_TABLES = frozenset(
+    {"list_entry", "bank_entry", "target", "register_entry", "problem_group", "issued_report"}
+)
+"""What only the province's own set holds: the office's lists read them as the office's word."""
 
 
 def child_tables(parent: str) -> Iterator[tuple[str, Table]]:
@@ -145,7 +168,9 @@ def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed
         if not (type(value) is str if column == "text" else _fits(column, value)):
             return "wrongly_typed_field"
         kind = known.reckoned.get(name)
-        if kind is not None and not _reads_as_itself(kind, value):
+        if kind is not None and not (_is_kept(kind, value) and (value != "" or name not in known.needed)):
+            return "wrong_value"
+        if name in known.parts and not all(_is_part(known.parts[name], part) for part in value):
             return "wrong_value"
     needed = known.needed & PUBLIC[table] if sealed else known.needed
     return None if needed <= fields.keys() else "missing_field"
@@ -169,10 +194,22 @@ def _fits(column: str, value: Any) -> bool:
             return isinstance(value, str) or (isinstance(value, dict) and _is_object(value))
 
 
-@lru_cache(maxsize=100_000)
-def _reads_as_itself(kind: Kind, value: Any) -> bool:
+def _is_kept(kind: Kind, value: Any) -> bool:
     """Whether a stored value is one that the kind would store; "" is a text that was taken out."""
+    if isinstance(value, dict):
+        return bool(kind.read(value) == value)
+    return _is_kept_plain(kind, value)
+
+
+@lru_cache(maxsize=100_000)
+def _is_kept_plain(kind: Kind, value: Any) -> bool:
     return bool(value == "" or kind.read(value) == value)
+
+
+def _is_part(kinds: Mapping[str, Kind], part: Mapping[str, Any]) -> bool:
+    return part.keys() <= kinds.keys() and all(
+        not isinstance(kinds[name], _RECKONED) or _is_kept(kinds[name], value) for name, value in part.items()
+    )
 
 
 def _is_object(value: Any) -> bool:

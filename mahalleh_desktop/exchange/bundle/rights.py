@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.records.rows import council_uuid
-from mahalleh_desktop.core.records.tables import OFFICE_TABLES
+from mahalleh_desktop.core.records.tables import OFFICE_TABLES, PROVINCE_TABLES
 from mahalleh_desktop.core.versions.version import PROVINCE, Version
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.manifest import Manifest, StreamEntry
@@ -87,7 +87,7 @@ def may_write(office: bool, set_id: str, table: str) -> bool:
     """Whether the office, or else a device of the council itself, may write this table of the set."""
     if office:
         return set_id == PROVINCE or table in OFFICE_TABLES
-    return set_id != PROVINCE and table not in OFFICE_TABLES
+    return set_id != PROVINCE and table not in OFFICE_TABLES | PROVINCE_TABLES
 
 
 def is_own_council(version: Version) -> bool:

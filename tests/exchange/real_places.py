@@ -48,13 +48,14 @@ def make_office(folder: Path, province: World | None = None) -> None:
         keyring.keep_registry(made, province.registry_bytes, province.root.signer)
 
 
-def make_council(folder: Path, province: World | None = None) -> None:
-    """The council of the spring."""
+def make_council(folder: Path, province: World | None = None, device: DeviceKeys | None = None) -> None:
+    """A PC of the council of the spring: the first one, or the one that has these keys."""
     province = province or world()
+    device = device or province.spring
     data = json.dumps(COUNCIL, ensure_ascii=False).encode()
     with create_workspace(folder, read_identity("council", data), clock=SteppingClock(NOW)).workspace as made:
-        _put(made, keyring.DEVICE, province.spring)
-        entry = next(each for each in province.registry.devices if each.signer == province.spring.signer)
+        _put(made, keyring.DEVICE, device)
+        entry = next(each for each in province.registry.devices if each.signer == device.signer)
         keyring.keep_certificate(made, keyring.DEVICE, to_bytes(entry.certificate))
         keyring.keep_registry(made, province.registry_bytes, province.root.signer)
         assert made.set_id == council_uuid("T-01")

@@ -55,7 +55,7 @@ def with_council_row() -> Stream:
     """A stream that begins as a real one does, with the council itself."""
     stream = Stream(SPRING, replica("spring"))
     fields = {"code": "T-01", "name": "شورای چشمه", "level": "neighbourhood", "province": "کرمان", "pos": 0}
-    stream.add("council", row=SPRING, fields=fields)
+    stream.add("council", uuid=SPRING, fields=fields)
     return stream
 
 

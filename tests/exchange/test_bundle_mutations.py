@@ -131,7 +131,9 @@ def require_sound(contents: BundleContents) -> None:
         assert hashlib.sha256(data).hexdigest() == sha
 
 
-@pytest.mark.parametrize(("change", "count"), [(on_the_ciphertext, 100), (inside, 300), (signed_again, 300)])
+@pytest.mark.parametrize(
+    ("change", "count"), [(on_the_ciphertext, 100), (inside, 1_000), (signed_again, 900)]
+)
 def test_mutations(tmp_path: Path, change: Change, count: int) -> None:
     chance = random.Random(20260504)
     for _ in range(count):

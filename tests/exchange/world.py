@@ -109,12 +109,15 @@ class Stream:
     lines: list[bytes] = field(default_factory=list)
 
     def add(self, table: str = "member", row: str = "", **more: Any) -> Version:
-        """Appends a version; ``parents``, ``fields``, ``deleted``, ``hlc`` as for ``make_version``."""
+        """Appends a version; ``parents``, ``fields``, ``deleted``, ``hlc`` as for ``make_version``.
+
+        ``row`` is a name that a uuid is made of; ``uuid`` is the row's very own.
+        """
         seq = len(self.versions) + 1
         version = make_version(
             set_id=self.set_id,
             table=table,
-            row=row_id(row or f"{self.set_id}/{self.device}/{seq}"),
+            row=more.get("uuid") or row_id(row or f"{self.set_id}/{self.device}/{seq}"),
             parents=tuple(more.get("parents", ())),
             fields=more.get("fields", member(f"نمونه {seq}")),
             deleted=more.get("deleted", False),

@@ -82,6 +82,7 @@ CRASHER_FILES: dict[str, Callable[[], list[bytes]]] = {
     "meeting-without-number": bent("meeting", number=""),
     "letter-in-no-direction": bent("letter", direction=""),
     "presiding-without-name": bent("meeting", presiding={}),
+    "stamp-of-nobody": bent("council", stamp="کاردانی"),
     "term-in-the-year-0": bent("member", terms=[{"starts_on": "0000-00-00"}]),
     "quorum-of-nothing": bent("council", quorum={"rule": "fraction", "over": [0, 0]}),
 }  # fmt: skip

@@ -8,9 +8,17 @@ import contextlib
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.usecases.minutes import finalising, meeting_lists, resolutions, scanning
+from mahalleh_desktop.usecases.listing.bodies import listed_bodies
+from mahalleh_desktop.usecases.listing.letters import listed_letters
+from mahalleh_desktop.usecases.listing.meetings import listed_meetings
+from mahalleh_desktop.usecases.listing.members import listed_members
+from mahalleh_desktop.usecases.listing.problems import listed_problems, listed_solutions
+from mahalleh_desktop.usecases.listing.record_list import Listed
+from mahalleh_desktop.usecases.listing.resolutions import listed_resolutions
+from mahalleh_desktop.usecases.minutes import finalising, resolutions, scanning
 from mahalleh_desktop.usecases.minutes.attachments import attachments, awaiting_paper
 from mahalleh_desktop.usecases.papers.minutes_papers import draft_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
@@ -25,6 +33,7 @@ from mahalleh_desktop.usecases.sync import (
     exporting,
     importing,
     late_changes,
+    outbox,
     requesting,
 )
 from mahalleh_desktop.usecases.workspaces.care import check_workspace
@@ -34,8 +43,6 @@ PAPERS = ("members", "letter-register", "follow-up", "yearly")
 
 
 def _meetings(workspace: Workspace) -> None:
-    ids = meeting_lists.meeting_ids(workspace)
-    meeting_lists.meeting_lines(workspace, ids)
     for meeting in reading.meetings(workspace):
         finalising.ready(workspace, meeting.ref)
         attachments(workspace, meeting.ref)
@@ -51,8 +58,21 @@ def _papers(workspace: Workspace) -> None:
             draft_pdf(workspace, meeting.ref)
 
 
+def _lines(workspace: Workspace) -> None:
+    """The pages' own lists: all ids, and the lines of the first page."""
+    lists: list[Listed[Any]] = [
+        listed(workspace, "all")
+        for listed in (listed_meetings, listed_members, listed_letters, listed_problems, listed_solutions,
+                       listed_resolutions)
+    ]  # fmt: skip
+    lists += [listed_bodies(workspace, table) for table in ("agency", "association", "committee")]
+    for each in lists:
+        each.lines(each.ids()[:100])
+        each.lines(each.ids("آب")[:100])
+
+
 def _export(workspace: Workspace) -> None:
-    exporting.what_would_go(workspace)
+    outbox.what_would_go(workspace)
     with tempfile.TemporaryDirectory() as folder:
         exporting.export_bundle(workspace, Path(folder))
 
@@ -63,6 +83,7 @@ READS: dict[str, Callable[[Workspace], object]] = {
     "problem numbers": problems.problem_numbers,
     "solutions": reading.solutions,
     "letters": reading.letters,
+    "lists of the pages": _lines,
     "meetings": _meetings,
     "open resolutions": resolutions.open_resolutions,
     "overdue": resolutions.overdue_count,

@@ -38,7 +38,7 @@ from mahalleh_desktop.core.records.meetings import (
     Guest,
     Resolution,
 )
-from mahalleh_desktop.core.records.people import Council
+from mahalleh_desktop.core.records.people import STAMP, Council
 from mahalleh_desktop.core.secrecy import PUBLIC
 
 SCHEMA = 1
@@ -73,7 +73,8 @@ def _entity_table(name: str, cls: type, parent: str = "", /, **more: Kind) -> Ta
     columns |= {field: kind.type for field, kind in more.items()}
     extra = {parent: "text"} if parent else {}
     needed = (mandatory(cls) - {"ref"}) | set(extra)
-    reckoned = {field: kind for field, kind in plain_fields(cls).items() if isinstance(kind, _RECKONED)}
+    kinds = {**plain_fields(cls), **more}
+    reckoned = {field: kind for field, kind in kinds.items() if isinstance(kind, _RECKONED)}
     if cls is Resolution:
         del reckoned["agenda"]
     parts = {field: plain_fields(part) for field, (part, table) in child_fields(cls).items() if not table}
@@ -89,13 +90,14 @@ def _plain_table(name: str, needed: str, /, **kinds: Kind) -> Table:
 
 
 _TEXT, _FLAG, _WHOLE, _DATE, _LIST = Text(), Flag(), Whole(), Date(), Many(Text())
+_COLOUR = Pattern("#[0-9a-fA-F]{6}", "bad_colour")
 # A member who signs by thumbprint, which a witness confirms.
 _MORE: Mapping[str, Mapping[str, Kind]] = {"member": {"thumbprint": _FLAG}}
 
 _TABLES = (
     _entity_table(
-        "council", Council, letterhead_lines=_LIST, letterhead_colour=_TEXT, letterhead_logo=_TEXT,
-        letterhead_preprinted=_FLAG, stamp=_TEXT, copies_to=_LIST, signatures_on_sheet=_FLAG,
+        "council", Council, letterhead_lines=_LIST, letterhead_colour=_COLOUR, letterhead_logo=SHA256,
+        letterhead_preprinted=_FLAG, stamp=STAMP, copies_to=_LIST, signatures_on_sheet=_FLAG,
     ),
     *(
         _entity_table(table, cls, **_MORE.get(table, {}))

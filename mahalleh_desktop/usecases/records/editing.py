@@ -106,7 +106,7 @@ def next_pos(workspace: Workspace, table: str, fields: Mapping[str, Any]) -> int
 def checked(workspace: Workspace, table: str, values: Mapping[str, Any]) -> Fields:
     """The values as they are stored. Raises KnownError with a problem a field, ``place`` its name."""
     entity = TABLES[table].entity
-    kinds = plain_fields(entity) if entity else {}
+    kinds = {**TABLES[table].reckoned, **(plain_fields(entity) if entity else {})}
     parts = child_fields(entity) if entity else {}
     fields: Fields = {}
     found: list[Problem] = []

@@ -41,6 +41,7 @@ COMMANDS = {
     "search": ("workspace", "search_records", _("Finds records by words.")),
     "check": ("workspace", "check", _("Checks the workspace.")),
     "backup": ("workspace", "backup", _("Writes a backup.")),
+    "diagnosis": ("workspace", "diagnosis", _("Saves a diagnostic file for the office.")),
     "restore": ("workspace", "restore", _("Brings a backup back.")),
 }
 

@@ -135,6 +135,19 @@ def backup(session: Session, folder: Path) -> None:
     session.emit({"file": str(path)}, [_("The backup is written and checked: {path}").format(path=path)])
 
 
+@click.command(
+    cls=PersianCommand, help=_("Saves a diagnostic file for the office; it holds no personal data.")
+)
+@click.option("--out", "path", required=True, metavar="FILE.zip", type=FILE, help=_("File to write."))
+@pass_session
+def diagnosis(session: Session, path: Path) -> None:
+    from mahalleh_desktop.usecases.workspaces.diagnosing import save_diagnosis
+
+    with session.open() as workspace:
+        save_diagnosis(workspace, path)
+    session.emit({"file": str(path)}, [_("The diagnostic file is written: {path}").format(path=path)])
+
+
 @click.command(cls=PersianCommand, help=_("Brings a backup back; what was there is kept as a safety copy."))
 @click.argument("path", metavar="FILE", type=FILE)
 @pass_session

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 
@@ -13,13 +14,15 @@ from typing import Protocol, runtime_checkable
 class WindowActions:
     """``open_record`` takes a table's name (member, meeting, resolution, letter, …) and the row's uuid.
 
-    ``saved`` is called after each change that reached the disk, ``toast`` shows a short sentence.
+    ``saved`` is called after each change that reached the disk, ``toast`` shows a short sentence; ``restore``
+    brings a backup back, in the place of all that is open.
     """
 
     open_section: Callable[[str], object]
     open_record: Callable[[str, str], object]
     saved: Callable[[], object]
     toast: Callable[[str], object]
+    restore: Callable[[Path], object] = lambda _path: None
 
 
 @runtime_checkable

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
@@ -30,9 +31,18 @@ _EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout
 
 
 class Session(QObject):
-    """``show`` brings up the window, ``close`` lets the workspace go; ``sample`` says that it is play."""
+    """``show`` brings up the window, ``close`` lets the workspace go; ``sample`` says that it is play.
 
-    def __init__(self, workspace: Workspace, *, sample: bool = False) -> None:
+    ``restore`` is handed the backup that is to take the place of all this.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        sample: bool = False,
+        restore: Callable[[Path], object] = lambda _path: None,
+    ) -> None:
         super().__init__()
         self.workspace, self._sample = workspace, sample
         self.actions = WindowActions(
@@ -40,6 +50,7 @@ class Session(QObject):
             open_record=self.open_record,
             saved=self.saved,
             toast=lambda text: show_toast(self.window, text),
+            restore=restore,
         )
         name, place = names_of(workspace)
         self.window = MainWindow(

@@ -4,18 +4,15 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mahalleh_desktop.cli import main as cli_main
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.attendance import HELD, Rate, rate_of_meeting
 from mahalleh_desktop.core.rules.carrying import OPEN, overdue_days
@@ -46,7 +43,6 @@ from mahalleh_desktop.usecases.records.reports_papers import report_pdf
 from mahalleh_desktop.usecases.records.reports_tables import REPORTS
 from mahalleh_desktop.usecases.sync import exporting, outbox
 from mahalleh_desktop.usecases.workspaces.backups import list_backups, read_backup
-from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
@@ -184,9 +180,7 @@ def test_backup_now_and_to_a_folder(qtbot: QtBot, council: Councils, tmp_path: P
     assert "mahalleh.db" in read_backup(written)
 
 
-def test_a_backup_is_looked_into_and_its_command_restores_it(
-    qtbot: QtBot, council: Councils, tmp_path: Path
-) -> None:
+def test_a_backup_is_looked_into(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
     workspace, heard = council(3), Heard()
     _window, page = shown(qtbot, tmp_path, lambda: BackupPage(workspace, heard.actions()))
     assert isinstance(page, BackupPage)
@@ -202,17 +196,8 @@ def test_a_backup_is_looked_into_and_its_command_restores_it(
     save(dialog, "more-backup-inside")
     assert clipped_texts(dialog) == [] and nameless_controls(dialog) == []
     assert dialog.inside.counts["meeting"] == before and dialog.inside.same
-    qtbot.mouseClick(dialog.copy_button, LEFT)
-    command = QGuiApplication.clipboard().text()
     dialog.reject()
     assert len(reading.meetings(workspace)) == before + 1
-    folder = workspace.folder
-    workspace.close()
-    assert shlex.split(command)[0] == "mahalleh"
-    assert cli_main.run(shlex.split(command)[1:]) == 0
-    with open_workspace(folder) as restored:
-        assert len(reading.meetings(restored)) == before
-    assert [each.reason for each in list_backups(folder)].count("safety") == 1
 
 
 def test_the_whole_circle_by_the_pages(

@@ -28,7 +28,6 @@ from mahalleh_desktop.usecases.workspaces.looking_inside import (
     Inside,
     inside_now,
     look_inside,
-    restore_command,
 )
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -120,8 +119,9 @@ class BackupPage(Page):
             return look_inside(workspace, path), inside_now(workspace)
 
         def show(found: tuple[Inside, Inside]) -> None:
-            command = restore_command(workspace, path)
-            BackupDialog(self, when or left_to_right(path.name), *found, command).open()
+            dialog = BackupDialog(self, when or left_to_right(path.name), *found)
+            dialog.wanted.connect(lambda: self._actions.restore(path))
+            dialog.open()
 
         run_alone(self, look, show, title=_("Looking into the backup…"))
 

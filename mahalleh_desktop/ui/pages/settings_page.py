@@ -16,13 +16,17 @@ from mahalleh_desktop.ui.forms.council_form import CouncilForm
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.frame.page import Page
-from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.field import Field
+from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.records import people
+from mahalleh_desktop.usecases.workspaces.diagnosing import save_diagnosis
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _LOGO_SIDE = 600  # pixels; sharp at the size of a letterhead
@@ -43,6 +47,7 @@ class SettingsPage(Page):
             self.form.no_logo_button.clicked.connect(lambda: self._keep_logo(None))
             self.form.paper_button.clicked.connect(self._show_paper)
             self.body.addWidget(self.form)
+        self.body.addWidget(self._support())
         self.body.addStretch(1)
         theme().changed.connect(self._show_look)
         self._show_look()
@@ -73,6 +78,31 @@ class SettingsPage(Page):
             fields.append(Field("", self.apart))
         card.body.addWidget(FieldGrid(fields, least=300))
         return card
+
+    def _support(self) -> Card:
+        card = Card(_("When something does not work"))
+        sentence = _(
+            "The diagnostic file tells the office's helpers about this program and computer: versions, sizes,"
+            " counts and faults. It holds no names and no texts."
+        )
+        card.body.addWidget(label(sentence, "muted", wrap=True))
+        self.diagnosis_button = secondary_button(_("Save the diagnostic file…"), "download")
+        self.diagnosis_button.clicked.connect(self._ask_where)
+        card.body.addWidget(self.diagnosis_button, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _ask_where(self) -> None:
+        name, kind = "mahalleh-diagnosis.zip", _("Diagnostic file")
+        ask_where_to_save(self.window(), _("Save the diagnostic file"), name, self.save_diagnosis, kind=kind)
+
+    def save_diagnosis(self, path: Path) -> None:
+        """Checks the workspace and writes what was found."""
+        run_alone(
+            self,
+            lambda _report: save_diagnosis(self._workspace, path),
+            lambda _nothing: self._actions.toast(_("The diagnostic file is written.")),
+            title=_("Checking the workspace…"),
+        )
 
     def _show_look(self) -> None:
         now = theme().tokens

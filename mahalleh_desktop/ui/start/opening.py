@@ -11,21 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.shown import message
-from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog, show_problems
+from mahalleh_desktop.usecases.workspaces.clock_doubt import clock_doubt
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, process_of
 
 if TYPE_CHECKING:
+    from mahalleh_desktop.ui.start.clock_dialog import ClockDialog
     from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
+    from mahalleh_desktop.ui.start.rescue_dialog import RescueDialog
     from mahalleh_desktop.ui.start.wizard import Wizard
 
 HOLDER = "window"
 _PATIENCE = 10.0  # seconds for a window that is only just opening
+_DAMAGED = frozenset({"not_a_database", "database_damaged", "vault_damaged"})
 
 
 class Starter(QObject):
@@ -39,8 +44,9 @@ class Starter(QObject):
         super().__init__()
         self._folder, self._on_opened = folder, on_opened
         self.wizard: Wizard | None = None
-        self.dialog: PassphraseDialog | NoticeDialog | None = None
+        self.dialog: PassphraseDialog | NoticeDialog | RescueDialog | None = None
         self.session: Session | None = None
+        self.clock_dialog: ClockDialog | None = None
         self._play: tempfile.TemporaryDirectory[str] | None = None
 
     def begin(self) -> bool:
@@ -86,9 +92,51 @@ class Starter(QObject):
             self._play.cleanup()
         return self.session is not None
 
+    def restore(self, backup: Path) -> None:
+        """Puts a backup in the place of what is open, with a safety copy, and opens the window again."""
+        from mahalleh_desktop.usecases.workspaces.care import restore_backup
+
+        if self.session is None:
+            return
+        application, old, workspace = QApplication.instance(), self.session, self.session.workspace
+        assert isinstance(application, QApplication)
+        application.setQuitOnLastWindowClosed(False)
+        old.window.close()
+        old.close()
+        QApplication.processEvents()  # what work in the background has to say still finds its window
+        old.window.deleteLater()
+        self.session = None
+        failure = None
+        try:
+            restore_backup(workspace.folder, backup, workspace.passphrase)
+        except KnownError as error:
+            failure = error
+        try:
+            self._open_window(open_workspace(workspace.folder, workspace.passphrase, holder=HOLDER))
+        except KnownError as error:
+            self._refuse(error)
+        application.setQuitOnLastWindowClosed(True)
+        if self.session is not None and failure is None:
+            told = _("The backup is brought back; what was here is kept as a safety copy.")
+            self.session.actions.toast(told)
+        elif self.session is not None and failure is not None:
+            show_problems(self.session.window, failure)
+
     def _open_window(self, workspace: Workspace, *, sample: bool = False) -> None:
+        """The window, after a clock that cannot be right was asked about."""
+        doubt = None if sample else clock_doubt(workspace)
+        if doubt is None:
+            self._show_window(workspace, sample=sample)
+            return
+        from mahalleh_desktop.ui.start.clock_dialog import ClockDialog
+
+        self.clock_dialog = ClockDialog(doubt, lambda: self._show_window(workspace))
+        self.clock_dialog.rejected.connect(lambda: workspace.close())
+        self.clock_dialog.show()
+
+    def _show_window(self, workspace: Workspace, *, sample: bool = False) -> None:
         self._on_opened(workspace.folder)
-        self.session = Session(workspace, sample=sample)
+        self.session = Session(workspace, sample=sample, restore=self.restore)
         self.session.show()
         QTimer.singleShot(0, self, self._listen)  # the window does not wait for it
         if self.wizard is not None:
@@ -118,6 +166,19 @@ class Starter(QObject):
                     "Go to its window; one workspace can be open once at a time."
                 )
             ]
+        if error.code in _DAMAGED:
+            from mahalleh_desktop.ui.start.rescue_dialog import RescueDialog
+
+            self.dialog = RescueDialog(self._folder, sentences, self._rescue)
+            self.dialog.show()
+            return
         title = _("The workspace could not be opened")
         self.dialog = NoticeDialog(None, title, sentences, "warn")
         self.dialog.show()
+
+    def _rescue(self, backup: Path, passphrase: str) -> None:
+        """Brings a backup back in the place of a workspace that cannot be opened. Raises KnownError."""
+        from mahalleh_desktop.usecases.workspaces.care import restore_backup
+
+        restore_backup(self._folder, backup, passphrase or None)
+        self._open_window(open_workspace(self._folder, passphrase or None, holder=HOLDER))

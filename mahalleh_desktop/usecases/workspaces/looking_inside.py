@@ -56,11 +56,6 @@ def inside_now(workspace: Workspace) -> Inside:
     return _inside(workspace, workspace.store)
 
 
-def restore_command(workspace: Workspace, backup: Path) -> str:
-    """What is typed in a console, with the window closed, to bring a backup back."""
-    return f'mahalleh --workspace "{workspace.folder}" restore "{backup}"'
-
-
 def _inside(workspace: Workspace, store: Store) -> Inside:
     if store.kind != workspace.kind:
         raise KnownError("not_a_backup")

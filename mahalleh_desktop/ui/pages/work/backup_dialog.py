@@ -4,17 +4,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.style.fonts import code_font
-from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.labels import label, line
 from mahalleh_desktop.usecases.workspaces.looking_inside import COUNTED, Inside
@@ -26,12 +24,14 @@ _NAMES = {
 
 
 class BackupDialog(DialogFrame):
-    """``command`` brings the backup back; it is copied, for the window cannot replace what it stands on."""
+    """``wanted`` says that the backup is to be brought back."""
 
-    def __init__(self, parent: QWidget, when: str, inside: Inside, now: Inside, command: str) -> None:
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget, when: str, inside: Inside, now: Inside) -> None:
         super().__init__(_("Inside the backup"), parent, icon="database-backup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.inside = inside
+        self.inside, self._when = inside, when
         self.add_sentence(when)
         if not inside.same:
             self.add_sentence(_("This backup is of another council or office."))
@@ -52,23 +52,28 @@ class BackupDialog(DialogFrame):
         self.content.addLayout(grid)
         self.content.addWidget(line())
         self.add_sentence(
-            _(
-                "To bring it back, close this window and type this line in a console. What is here now is"
-                " kept as a safety copy first."
-            )
+            _("What is here now is kept as a safety copy; the window then opens again with this backup.")
         )
-        self.command = QLineEdit(command)
-        self.command.setReadOnly(True)
-        self.command.setAccessibleName(_("Command that brings the backup back"))
-        self.command.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.command.setFont(code_font(theme().tokens.pt(10)))
-        self.command.setCursorPosition(0)
-        self.content.addWidget(self.command)
-        self.copy_button = secondary_button(_("Copy the command"), "copy")
-        close = primary_button(_("Close"))
-        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(command))
+        self.restore_button = primary_button(_("Bring back this backup…"), "database-backup")
+        self.restore_button.setEnabled(inside.same)
+        self.restore_button.clicked.connect(self._ask)
+        close = secondary_button(_("Close"))
         close.clicked.connect(self.reject)
-        self.add_buttons(close, self.copy_button)
+        self.add_buttons(close, self.restore_button)
+
+    def _ask(self) -> None:
+        ask(
+            self,
+            _("Bring back this backup?"),
+            _("Records made after {when} will only be in the safety copy.").format(when=self._when),
+            _("Bring it back"),
+            self._restore,
+            danger=True,
+        )
+
+    def _restore(self) -> None:
+        self.accept()
+        self.wanted.emit()
 
 
 def _last(inside: Inside) -> str:

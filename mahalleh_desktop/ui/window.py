@@ -9,7 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
@@ -131,6 +139,13 @@ class MainWindow(QMainWindow):
             self.header.show_heading(page.title, page.subtitle, page.buttons)
             self.footer.show_steps(page.footer)
             self._remembering.later()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing in the window has taken."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.page().paste()
+        else:
+            super().keyPressEvent(event)
 
     def _search(self) -> None:
         if not self.page().focus_search():

@@ -233,6 +233,27 @@ def test_a_roster_goes_out_and_comes_in(full: Session, tmp_path: Path, look: The
     other.close()
 
 
+def test_after_a_save_only_the_changed_member_is_read(full: Session) -> None:
+    page = members_page(full)
+    row = str(page.list.model.id_at(0))
+    page.open_row(row)
+    asked: list[str] = []
+    full.workspace.store.db.conn.set_trace_callback(asked.append)
+    write(page, "occupation", "معلم")
+    full.workspace.store.db.conn.set_trace_callback(None)
+    of_members = [sql for sql in asked if sql.startswith("SELECT") and "FROM member" in sql.replace('"', "")]
+    assert not [sql for sql in of_members if "ORDER BY name_order" in sql], "the list is not read again"
+    assert [sql for sql in of_members if row in sql]
+    assert page.list.model.record(0).member.occupation.endswith("معلم")  # type: ignore[union-attr]
+    page.form.fields["last_name"].editor.selectAll()  # type: ignore[attr-defined]
+    write(page, "last_name", "یگانه")
+    page.back_button.click()
+    assert str(page.list.model.id_at(page.list.model.rowCount() - 1)) == row, (
+        "it stands where its name belongs"
+    )
+    assert page.list.current_id() == row
+
+
 def test_filters_and_search_narrow_the_list(qtbot: QtBot, full: Session) -> None:
     page = members_page(full)
     everybody = page.list.model.rowCount()

@@ -76,6 +76,28 @@ def test_old_pages_are_let_go(look: Theme) -> None:
     assert len(source.asked) == asked + 1
 
 
+def test_one_record_is_read_again_in_its_place(qtbot: QtBot, look: Theme) -> None:
+    source = Numbers()
+    model = ListModel(COLUMNS, source.ids, source.rows)
+    model.refresh()
+    model.renew(7)
+    assert source.asked == [], "what is not held needs no reading"
+    model.record(7)
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.renew(7)
+    assert source.asked == [PAGE, 1]
+    assert changed.args[0].row() == changed.args[1].row() == 7
+    model.renew(-1)
+    assert len(source.orders) == 1, "the ids are not read again"
+
+
+def test_a_record_that_is_gone_leaves_its_row_empty(look: Theme) -> None:
+    model = ListModel(COLUMNS, lambda _query, _sort: [1, 2], lambda ids: [None if i == 1 else 2 for i in ids])
+    model.refresh()
+    assert model.cell(0, 0) == Cell()
+    assert model.cell(1, 0).text == "2"
+
+
 def test_query_and_order_go_to_the_source(look: Theme) -> None:
     source = Numbers(1000)
     model = ListModel(COLUMNS, source.ids, source.rows)

@@ -77,7 +77,8 @@ def _text(value: Any, words: Vocabulary) -> str:
 def _read_names(person: Person, texts: Mapping[str, str], words: Vocabulary) -> None:
     if not is_name([texts[field] for field in NAME_FIELDS if field in texts], words):
         return
-    name = name_of(texts, words)
+    # A name that is broken over two lines of its cell is one name.
+    name = name_of({field: text.replace("\n", " ") for field, text in texts.items()}, words)
     gender = words.genders.get(fold(texts.get("gender", ""))) or name.gender
     for field_name, value in (
         ("honorific", name.honorific),

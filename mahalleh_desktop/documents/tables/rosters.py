@@ -109,19 +109,42 @@ def _plain(value: object) -> Value:
     return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
+def read_pasted(text: str) -> Sheet:
+    """The table that a sheet puts on the clipboard: columns apart by tabs, else as a CSV file has them.
+
+    Raises KnownError ``too_much_pasted``, ``no_table_pasted``.
+    """
+    if len(text) > LARGEST_FILE:
+        raise KnownError("too_much_pasted")
+    try:
+        rows = _rows_of(text, "\t" if "\t" in text else _delimiter(text))
+    except csv.Error as error:
+        raise KnownError("no_table_pasted") from error
+    if rows is None:
+        raise KnownError("too_much_pasted")
+    return Sheet("", rows)
+
+
 def _table(data: bytes, name: str) -> tuple[SheetRow, ...]:
     text = _decoded(data, name)
-    found: list[SheetRow] = []
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        for number, cells in enumerate(rows, 1):
-            if number > MOST_ROWS:
-                raise KnownError("file_too_large", name=name)
-            values = tuple(_plain(cell) for cell in cells)
-            if any(value is not None for value in values):
-                found.append(SheetRow(number, values))
+        rows = _rows_of(text, _delimiter(text))
     except csv.Error as error:
         raise KnownError("not_a_spreadsheet", name=name) from error
+    if rows is None:
+        raise KnownError("file_too_large", name=name)
+    return rows
+
+
+def _rows_of(text: str, delimiter: str) -> tuple[SheetRow, ...] | None:
+    """The rows that hold anything, or None where there are more than can be."""
+    found: list[SheetRow] = []
+    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+        if number > MOST_ROWS:
+            return None
+        values = tuple(_plain(cell) for cell in cells)
+        if any(value is not None for value in values):
+            found.append(SheetRow(number, values))
     return tuple(found)
 
 

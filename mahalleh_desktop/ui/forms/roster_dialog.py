@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Members from an Excel file: what each row would become is shown first, then they are added at once."""
+"""Members from Excel, a file or pasted rows: what each would become is shown first, then all are added."""
 
 from __future__ import annotations
 
@@ -22,27 +22,32 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.records.rosters import import_roster, preview_roster
+from mahalleh_desktop.usecases.records.rosters import (
+    import_pasted,
+    import_roster,
+    preview_pasted,
+    preview_roster,
+)
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class RosterDialog(DialogFrame):
-    """``done`` gets how many members were added."""
+    """``take`` adds the members of the rows, ``done`` gets how many they were."""
 
     def __init__(
-        self, parent: QWidget, workspace: Workspace, path: Path, rows: list[RosterRow],
+        self, parent: QWidget, title: str, rows: list[RosterRow], take: Callable[[], object],
         done: Callable[[int], object],
     ) -> None:  # fmt: skip
-        super().__init__(_("Members from “{name}”").format(name=path.name), parent, icon="users")
+        super().__init__(title, parent, icon="users")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._workspace, self._path, self._done = workspace, path, done
+        self._take, self._done = take, done
         self._coming = sum(row.person is not None for row in rows)
         self.content.addWidget(label(roster.summary(rows), "muted", wrap=True))
         listing = roster.listing()
         listing.fill({str(number): row for number, row in enumerate(rows)})
         model = ListModel(roster.columns(), listing.load_ids, listing.load_rows)
-        empty = EmptyState("users", _("The file has no rows"), _("Choose another file."))
-        self.list: ListTable[RosterRow] = ListTable(_("Rows of the file"), model, empty)
+        empty = EmptyState("users", _("There are no rows"), _("Nothing is below the heads."))
+        self.list: ListTable[RosterRow] = ListTable(_("Rows"), model, empty)
         self.list.add_filters(roster.filters())
         self.list.filter_changed.connect(self._filter)
         self.content.addWidget(self.list, 1)
@@ -64,7 +69,7 @@ class RosterDialog(DialogFrame):
 
     def _import(self) -> None:
         try:
-            import_roster(self._workspace, self._path)
+            self._take()
         except KnownError as error:
             show_problems(self, error)
             return
@@ -81,6 +86,22 @@ def open_roster(
     except KnownError as error:
         show_problems(parent, error)
         return None
-    dialog = RosterDialog(parent, workspace, path, rows, done)
+    title = _("Members from “{name}”").format(name=path.name)
+    dialog = RosterDialog(parent, title, rows, lambda: import_roster(workspace, path), done)
+    dialog.open()
+    return dialog
+
+
+def open_pasted(
+    parent: QWidget, workspace: Workspace, text: str, done: Callable[[int], object]
+) -> RosterDialog | None:
+    """The same for rows that were copied from a sheet."""
+    try:
+        rows = preview_pasted(workspace, text)
+    except KnownError as error:
+        show_problems(parent, error)
+        return None
+    title = _("Members from the rows that were copied")
+    dialog = RosterDialog(parent, title, rows, lambda: import_pasted(workspace, text), done)
     dialog.open()
     return dialog

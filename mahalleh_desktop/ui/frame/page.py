@@ -67,6 +67,9 @@ class Page(QWidget):
         """What Esc does on this page; True if there was something to go back from."""
         return False
 
+    def paste(self) -> None:
+        """What Ctrl+V does on this page where no field takes it."""
+
     def whereabouts(self) -> str:
         """What is open on this page, as ``go_back_to`` takes it; empty where there is nothing to go back to.
 

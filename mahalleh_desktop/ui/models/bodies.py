@@ -33,9 +33,14 @@ def filters() -> list[tuple[str, str]]:
 
 def columns() -> list[Column[BodyLine]]:
     return [
-        Column("name", _("Name"), name_cell, 6, 260),
-        Column("load", _("Open resolutions"), load_cell, 2, 150),
-    ]
+        Column("name", _("Name"), name_cell, 6, 260, copied=(
+            (_("Name"), lambda row: row.entity.name),
+            (_("Code, kind or head"), detail),
+        )),
+        Column("load", _("Open resolutions"), load_cell, 2, 150, copied=(
+            (_("Open resolutions"), lambda row: persian_digits(row.open_resolutions)),
+        )),
+    ]  # fmt: skip
 
 
 def name_cell(row: BodyLine) -> Cell:

@@ -24,11 +24,18 @@ def filters() -> list[tuple[str, str]]:
 
 def columns() -> list[Column[LetterLine]]:
     return [
-        Column("number", _("Number and date"), number_cell, 1, 140),
-        Column("subject", _("Subject"), subject_cell, 7, 240),
+        Column("number", _("Number and date"), number_cell, 1, 140, copied=(
+            (_("Number"), lambda row: printed(row.letter.number)),
+            (_("Date"), lambda row: short_date(row.letter.on)),
+        )),
+        Column("subject", _("Subject"), subject_cell, 7, 240, copied=(
+            (_("Subject"), lambda row: row.letter.subject),
+            (_("Other side"), lambda row: row.party),
+        )),
+        Column("theirs", _("Their number"), theirs_cell, 2, 140, False, True, shown=False),
         Column("direction", _("Direction"), direction_cell, 1, 110, may_drop=True),
         Column("state", _("State"), state_cell, 1, 200),
-    ]
+    ]  # fmt: skip
 
 
 def number_cell(row: LetterLine) -> Cell:
@@ -37,6 +44,12 @@ def number_cell(row: LetterLine) -> Cell:
 
 def subject_cell(row: LetterLine) -> Cell:
     return Cell(row.letter.subject, row.party, strong=True)
+
+
+def theirs_cell(row: LetterLine) -> Cell:
+    letter = row.letter
+    date = short_date(letter.their_date) if letter.their_date else ""
+    return Cell(persian_digits(letter.their_number or "") or "–", date, muted=not letter.their_number)
 
 
 def direction_cell(row: LetterLine) -> Cell:

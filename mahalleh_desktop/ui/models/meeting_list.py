@@ -60,6 +60,10 @@ def _day(line: MeetingLine) -> Cell:
     )
 
 
+def _hour(line: MeetingLine) -> str:
+    return persian_digits(line.meeting.starts_at or "") or line.meeting.starts_note or ""
+
+
 def _resolutions(line: MeetingLine) -> Cell:
     return Cell(persian_digits(line.resolutions))
 
@@ -80,8 +84,14 @@ def _state(line: MeetingLine) -> Cell:
 def meeting_columns() -> list[Column[MeetingLine]]:
     """The columns of the list, the first one at the right."""
     return [
-        Column("number", _("Meeting"), _number, 4, 210),
-        Column("held_on", _("Date and hour"), _day, 3, 170),
+        Column("number", _("Meeting"), _number, 4, 210, copied=(
+            (_("Number"), lambda line: printed(line.meeting.number)),
+            (_("Kind"), lambda line: word("meeting_kind", line.meeting.kind)),
+        )),
+        Column("held_on", _("Date and hour"), _day, 3, 170, copied=(
+            (_("Date"), lambda line: short_date(line.meeting.held_on)),
+            (_("Hour"), _hour),
+        )),
         Column("place", _("Place"), lambda line: Cell(line.meeting.place or "–"), 5, 170, may_drop=True),
         Column("resolutions", _("Resolutions"), _resolutions, 1, 90, sort=False, may_drop=True),
         Column("attendance", _("Attendance"), _attendance, 2, 130, sort=False, may_drop=True),

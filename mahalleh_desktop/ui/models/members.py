@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.identity import masked_national_id
@@ -27,13 +29,57 @@ def filters() -> list[tuple[str, str]]:
 
 def columns() -> list[Column[MemberLine]]:
     return [
-        Column("name", _("Name and role"), name_cell, 5, 210),
-        Column("seat", _("Seat"), seat_cell, 4, 150, may_drop=True),
+        Column("name", _("Name and role"), name_cell, 5, 210, copied=_name_parts()),
+        Column("seat", _("Seat"), seat_cell, 4, 150, may_drop=True, copied=_seat_parts()),
         Column("national_id", _("National ID"), id_cell, 2, 120, sort=False, may_drop=True),
         Column("mobile", _("Mobile"), mobile_cell, 2, 130, sort=False),
+        Column("occupation", _("Occupation"), occupation_cell, 2, 130, False, True, False, _job_parts()),
+        Column("expertise", _("Expertise"), expertise_cell, 3, 150, False, True, shown=False),
+        Column("term", _("Last term"), term_cell, 3, 200, False, True, shown=False),
         Column("rate", _("Attendance"), rate_cell, 3, 150),
         Column("state", _("State"), state_cell, 1, 110),
     ]
+
+
+Parts = tuple[tuple[str, Callable[[MemberLine], str]], ...]
+
+
+def _name_parts() -> Parts:
+    """Under heads that the reading of rosters knows, so that what is copied can be pasted elsewhere."""
+    return (
+        (_("Title"), lambda row: row.member.honorific or ""),
+        (_("First name"), lambda row: row.member.first_name),
+        (_("Last name"), lambda row: row.member.last_name),
+        (_("Role"), lambda row: word("role", row.member.role)),
+        (_("Membership"), lambda row: word("standing", row.member.standing or "principal")),
+    )
+
+
+def _seat_parts() -> Parts:
+    return ((_("Seat"), lambda row: row.seat), (_("Agency or association"), lambda row: row.body))
+
+
+def _job_parts() -> Parts:
+    return (
+        (_("Occupation"), lambda row: row.member.occupation or ""),
+        (_("Education"), lambda row: row.member.education or ""),
+    )
+
+
+def occupation_cell(row: MemberLine) -> Cell:
+    return Cell(row.member.occupation or "–", row.member.education or "", muted=not row.member.occupation)
+
+
+def expertise_cell(row: MemberLine) -> Cell:
+    return Cell("، ".join(row.member.expertise or ()) or "–", muted=not row.member.expertise)
+
+
+def term_cell(row: MemberLine) -> Cell:
+    """The last term."""
+    if not row.member.terms:
+        return Cell("–", muted=True)
+    last = row.member.terms[-1]
+    return Cell(term_line(last.starts_on, last.ends_on))
 
 
 def name_cell(row: MemberLine) -> Cell:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.rules.priority import HIGHEST, priority
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -66,12 +67,18 @@ def problem_filters() -> list[tuple[str, str]]:
 
 def problem_columns() -> list[Column[ProblemLine]]:
     return [
-        Column("title", _("Problem"), problem_cell, 6, 240),
+        Column("title", _("Problem"), problem_cell, 6, 240, copied=(
+            (_("Number"), lambda row: persian_digits(row.number)),
+            (_("Problem"), lambda row: row.problem.title or _("Confidential")),
+            (_("Confidential"), lambda row: _("Confidential") if row.confidential else ""),
+        )),
         Column("category", _("Category"), lambda row: Cell(row.category), 3, 140, may_drop=True),
+        Column("place", _("Place"), place_cell, 3, 150, False, True, shown=False),
+        Column("reported_on", _("Reported on"), reported_cell, 2, 120, True, True, shown=False),
         Column("priority", _("Priority"), priority_cell, 3, 150),
         Column("office_score", _("Office's score"), office_score_cell, 1, 110, may_drop=True),
         Column("status", _("State"), problem_status_cell, 1, 140),
-    ]
+    ]  # fmt: skip
 
 
 def problem_cell(row: ProblemLine) -> Cell:
@@ -84,6 +91,15 @@ def problem_cell(row: ProblemLine) -> Cell:
     parts = [number, row.problem.place or "", _("hotspot") if row.problem.hotspot else ""]
     icon = "icon:map-pin" if row.problem.hotspot else "icon:triangle-alert"
     return Cell(row.problem.title or "", "، ".join(part for part in parts if part), disc=icon, strong=True)
+
+
+def place_cell(row: ProblemLine) -> Cell:
+    hotspot = _("hotspot") if row.problem.hotspot else ""
+    return Cell(row.problem.place or "–", hotspot, muted=not row.problem.place)
+
+
+def reported_cell(row: ProblemLine) -> Cell:
+    return Cell(short_date(row.problem.reported_on))
 
 
 def priority_cell(row: ProblemLine) -> Cell:
@@ -108,16 +124,23 @@ def solution_filters() -> list[tuple[str, str]]:
 
 def solution_columns() -> list[Column[SolutionLine]]:
     return [
-        Column(
-            "title",
-            _("Solution"),
-            lambda row: Cell(row.solution.title, row.problem, disc="icon:lightbulb", strong=True),
-            6,
-            260,
-        ),
+        Column("title", _("Solution"), solution_cell, 6, 260, copied=(
+            (_("Solution"), lambda row: row.solution.title),
+            (_("Problem"), lambda row: row.problem),
+        )),
+        Column("cost_rial", _("Cost (rial)"), cost_cell, 2, 140, True, True, shown=False),
         Column("stage", _("Stage"), stage_cell, 1, 150),
         Column("shareable", _("Sharing"), sharing_cell, 1, 150, may_drop=True),
-    ]
+    ]  # fmt: skip
+
+
+def solution_cell(row: SolutionLine) -> Cell:
+    return Cell(row.solution.title, row.problem, disc="icon:lightbulb", strong=True)
+
+
+def cost_cell(row: SolutionLine) -> Cell:
+    cost = row.solution.cost_rial
+    return Cell("–", muted=True) if cost is None else Cell(grouped(cost))
 
 
 def stage_cell(row: SolutionLine) -> Cell:

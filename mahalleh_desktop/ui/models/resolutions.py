@@ -33,10 +33,17 @@ def filters() -> list[tuple[str, str]]:
 def columns() -> list[Column[ResolutionLine]]:
     return [
         Column("number", _("Number"), number_cell, 0, 108, may_drop=True),
-        Column("text", _("Resolution"), text_cell, 8, 220),
-        Column("due", _("Deadline"), due_cell, 1, 190),
+        Column("text", _("Resolution"), text_cell, 8, 220, copied=(
+            (_("Resolution"), lambda row: row.resolution.text),
+            (_("Executor"), lambda row: row.executor),
+        )),
+        Column("responsible", _("Responsible"), responsible_cell, 3, 140, False, True, shown=False),
+        Column("due", _("Deadline"), due_cell, 1, 190, copied=(
+            (_("Deadline"), lambda row: short_date(row.resolution.due_on) if row.resolution.due_on else ""),
+            (_("Left or past"), lambda row: due_words(row.resolution, row.today)[0] if row.is_open else ""),
+        )),
         Column("status", _("State"), status_cell, 1, 150),
-    ]
+    ]  # fmt: skip
 
 
 def number_cell(row: ResolutionLine) -> Cell:
@@ -48,6 +55,10 @@ def text_cell(row: ResolutionLine) -> Cell:
     if row.carry_count:
         parts.append(_("carried over {count} times").format(count=persian_digits(row.carry_count)))
     return Cell(row.resolution.text, "، ".join(parts))
+
+
+def responsible_cell(row: ResolutionLine) -> Cell:
+    return Cell(row.responsible or "–", muted=not row.responsible)
 
 
 def due_cell(row: ResolutionLine) -> Cell:

@@ -46,7 +46,7 @@ class BodiesPage(RecordPage):
             count=lambda count: _("{count} bodies").format(count=grouped(count)),
         )
         table.add_filters(model.filters())
-        self.set_up(listed, table, self._new_form)
+        self.set_up("bodies", listed, table, self._new_form)
         self.new_button.clicked.connect(self.create_new)
 
     @property

@@ -64,7 +64,7 @@ class LettersPage(RecordPage):
         )
         table.add_filters(model.filters())
         table.add_action(self.new_button)
-        self.set_up(listed, table, self._new_form)
+        self.set_up("letters", listed, table, self._new_form)
         empty.acted.connect(self._announce)
         empty.acted_otherwise.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)

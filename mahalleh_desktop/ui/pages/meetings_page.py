@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.models.records import record_model
 from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.meeting.view import STEPS, MeetingView
+from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -67,6 +68,7 @@ class MeetingsPage(Page):
             ]
         )
         self.list.filter_changed.connect(self._filter)
+        remember_columns(self.list, workspace, "meetings")
         self.list.opened.connect(lambda row: self.open_meeting(str(row)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -127,6 +129,10 @@ class MeetingsPage(Page):
             return False
         self.list.search.setFocus()
         return True
+
+    def paste(self) -> None:
+        if self.view is None:
+            self._actions.toast(_("Rows from Excel can be pasted into the list of members."))
 
     def step_back(self) -> bool:
         if self.view is None:

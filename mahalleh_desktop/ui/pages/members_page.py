@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QGuiApplication
+
 from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
@@ -62,7 +64,7 @@ class MembersPage(RecordPage):
             ),
         )
         table.add_filters(model.filters())
-        self.set_up(listed, table, self._new_form)
+        self.set_up("members", listed, table, self._new_form)
         for signal, act in (
             (empty.acted, self.create_new),
             (empty.acted_otherwise, self._import),
@@ -146,6 +148,14 @@ class MembersPage(RecordPage):
         from mahalleh_desktop.ui.forms.roster_dialog import open_roster  # loads Excel's library
 
         open_roster(self.window(), self.workspace, path, self._imported)
+
+    def paste(self) -> None:
+        """Rows that were copied in Excel: what they would become is shown first."""
+        if self.is_record_open():
+            return
+        from mahalleh_desktop.ui.forms.roster_dialog import open_pasted  # loads Excel's library
+
+        open_pasted(self.window(), self.workspace, QGuiApplication.clipboard().text(), self._imported)
 
     def _imported(self, count: int) -> None:
         self._changed()

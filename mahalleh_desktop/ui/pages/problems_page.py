@@ -46,7 +46,7 @@ class ProblemsPage(RecordPage):
             ),
         )
         table.add_filters(model.problem_filters())
-        self.set_up(listed, table, self._new_form)
+        self.set_up("problems", listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)
 

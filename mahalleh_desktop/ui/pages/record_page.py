@@ -14,6 +14,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.saving import NEW, SavingForm
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
@@ -38,8 +39,13 @@ class RecordPage(Page):
         self.back_button = secondary_button(_("Back to the list"), "chevron-right")
         self.back_button.clicked.connect(self.show_list)
 
-    def set_up(self, listed: Listed[Any], table: ListTable[Any], make_form: Callable[[], SavingForm]) -> None:
-        """Puts the list of ``listed`` in place; the form is made when the first record is opened."""
+    def set_up(
+        self, name: str, listed: Listed[Any], table: ListTable[Any], make_form: Callable[[], SavingForm]
+    ) -> None:
+        """Puts the list of ``listed`` in place; the form is made when the first record is opened.
+
+        ``name`` is that of the list in the settings.
+        """
         self.listed, self.list, self._make_form = listed, table, make_form
         self._stack = QStackedWidget()
         side = QWidget()
@@ -52,6 +58,7 @@ class RecordPage(Page):
         self.buttons = list(self.list_buttons)
         table.opened.connect(lambda row: self.open_row(str(row)))
         table.filter_changed.connect(self.choose)
+        remember_columns(table, self.workspace, name)
 
     @property
     def form(self) -> SavingForm:
@@ -170,6 +177,10 @@ class RecordPage(Page):
         self.list.search.setFocus()
         self.list.search.selectAll()
         return True
+
+    def paste(self) -> None:
+        if not self.is_record_open():
+            self.window_actions.toast(_("Rows from Excel can be pasted into the list of members."))
 
     def step_back(self) -> bool:
         if not self.is_record_open():

@@ -54,7 +54,7 @@ class ResolutionsPage(RecordPage):
             ),
         )
         table.add_filters(model.filters())
-        self.set_up(listed, table, self._new_form)
+        self.set_up("resolutions", listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.print_button.clicked.connect(self._print)
         self.meeting_button.clicked.connect(self._open_meeting)

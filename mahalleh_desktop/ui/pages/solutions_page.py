@@ -49,7 +49,7 @@ class SolutionsPage(RecordPage):
         )
         table.add_filters(model.solution_filters())
         table.add_action(self.bank_button)
-        self.set_up(listed, table, self._new_form)
+        self.set_up("solutions", listed, table, self._new_form)
         empty.acted.connect(self.create_new)
         self.new_button.clicked.connect(self.create_new)
         self.bank_button.clicked.connect(lambda: self.show_bank())

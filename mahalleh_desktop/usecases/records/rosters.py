@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
 from mahalleh_desktop.documents.tables.plain_tables import csv_bytes
-from mahalleh_desktop.documents.tables.rosters import read_sheets
+from mahalleh_desktop.documents.tables.rosters import Sheet, read_pasted, read_sheets
 from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
@@ -37,21 +38,43 @@ def preview_roster(workspace: Workspace, path: Path) -> list[RosterRow]:
     """What importing a roster would do, row by row. Raises ``no_header``, ``not_a_spreadsheet``."""
     if not path.exists():
         raise KnownError("file_not_found", path=path.name)
-    sheets = [
-        (sheet.name, [(row.number, row.values) for row in sheet.rows], sheet.hidden)
-        for sheet in read_sheets(path)
-    ]
-    known = [(member.national_id or "", member.name) for member in members(workspace)]
-    found = read_roster(sheets, _words(), known, workspace.today())
+    found = _read(workspace, read_sheets(path))
     if found is None:
         raise KnownError("no_header", path=path.name)
     return found
 
 
+def preview_pasted(workspace: Workspace, text: str) -> list[RosterRow]:
+    """What rows copied from a sheet would become. Raises ``nothing_to_paste``, ``no_table_pasted``."""
+    if not text.strip():
+        raise KnownError("nothing_to_paste")
+    found = _read(workspace, [read_pasted(text)])
+    if found is None:
+        raise KnownError("no_table_pasted")
+    return found
+
+
+def _read(workspace: Workspace, sheets: Iterable[Sheet]) -> list[RosterRow] | None:
+    tables = [
+        (sheet.name, [(row.number, row.values) for row in sheet.rows], sheet.hidden) for sheet in sheets
+    ]
+    known = [(member.national_id or "", member.name) for member in members(workspace)]
+    return read_roster(tables, _words(), known, workspace.today())
+
+
 def import_roster(workspace: Workspace, path: Path) -> list[RosterRow]:
     """Adds the members of a roster in one transaction; doubtful ones without the doubtful value."""
     workspace.require_kind("council")
-    found = preview_roster(workspace, path)
+    return _add_all(workspace, preview_roster(workspace, path))
+
+
+def import_pasted(workspace: Workspace, text: str) -> list[RosterRow]:
+    """Adds the members of pasted rows, as those of a file."""
+    workspace.require_kind("council")
+    return _add_all(workspace, preview_pasted(workspace, text))
+
+
+def _add_all(workspace: Workspace, found: list[RosterRow]) -> list[RosterRow]:
     with edit(workspace):
         for row in found:
             if row.person is not None:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Record = TypeVar("Record")
 
@@ -38,7 +38,9 @@ class Column(Generic[Record]):
     """``cell`` makes a Cell of a record; ``weight`` shares out the width, ``least`` is in base pixels.
 
     ``sort`` is the key passed to ``load_ids``; without it the column cannot be sorted by.
-    ``may_drop`` columns are left out where the window is too narrow for all.
+    ``may_drop`` columns are left out where the window is too narrow for all. One that is not ``shown`` is
+    there only when somebody picks it. ``copied``: titles and texts of what is copied for Excel where a cell
+    says more than one thing.
     """
 
     key: str
@@ -48,6 +50,18 @@ class Column(Generic[Record]):
     least: int = 90
     sort: bool = True
     may_drop: bool = False
+    shown: bool = True
+    copied: tuple[tuple[str, Callable[[Record], str]], ...] = ()
+
+
+Picked = Mapping[str, bool]
+"""Column's key → whether it shall be there; columns that nobody has touched are left out."""
+
+
+def is_shown(columns: Sequence[Column[Any]], place: int, picked: Picked) -> bool:
+    """Whether a column is wanted; the first one names the record and always stays."""
+    column = columns[place]
+    return place == 0 or picked.get(column.key, column.shown)
 
 
 @dataclass(frozen=True, slots=True)

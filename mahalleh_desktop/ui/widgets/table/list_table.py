@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -28,7 +28,9 @@ from mahalleh_desktop.ui.widgets.buttons import Button, filter_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.line_edit import SearchEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.ui.widgets.table.cell import Column
+from mahalleh_desktop.ui.widgets.table.cell import Column, Picked, is_shown
+from mahalleh_desktop.ui.widgets.table.column_choice import ColumnChoice
+from mahalleh_desktop.ui.widgets.table.copying import chosen_rows, copy_rows, open_row_menu
 from mahalleh_desktop.ui.widgets.table.delegate import CellDelegate
 from mahalleh_desktop.ui.widgets.table.header import SortHeader
 from mahalleh_desktop.ui.widgets.table.model import ListModel
@@ -118,7 +120,7 @@ class ListTable(QWidget, Generic[Record]):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -146,6 +148,19 @@ class ListTable(QWidget, Generic[Record]):
         """A button at the far end of the row."""
         self._top.addWidget(button)
 
+    def offer_columns(self, picked: Picked, keep: Callable[[dict[str, bool]], object]) -> None:
+        """Lets people pick columns; ``picked`` is what was kept before, ``keep`` gets each choice."""
+        self.column_choice = ColumnChoice(self.table, self._header, self.model.columns, picked, keep)
+
+    def copy_selected(self) -> None:
+        """Puts the chosen rows on the clipboard as a table for Excel, with the columns that are wanted."""
+        columns = [
+            column
+            for place, column in enumerate(self.model.columns)
+            if is_shown(self.model.columns, place, self._header.picked)
+        ]
+        copy_rows(self, self.model, columns, chosen_rows(self.table.selectionModel()))
+
     def refresh(self) -> None:
         """Reads the list again and keeps the current row if it is still there."""
         current = self.current_id()
@@ -168,6 +183,9 @@ class ListTable(QWidget, Generic[Record]):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.table and event.matches(QKeySequence.StandardKey.Copy):
+                self.copy_selected()
+                return True
             if watched is self.table and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if (current := self.current_id()) is not None:
                     self.opened.emit(current)
@@ -178,6 +196,10 @@ class ListTable(QWidget, Generic[Record]):
                 return True
         if watched is self.table.viewport() and isinstance(event, QResizeEvent):
             self._header.share_out(event.size().width())
+        if watched is self.table.viewport() and isinstance(event, QContextMenuEvent):
+            count = len(chosen_rows(self.table.selectionModel()))
+            open_row_menu(self.table, count, self.copy_selected, event.globalPos())
+            return True
         return False
 
     def _tell_current(self, current: QModelIndex) -> None:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import tomllib
 from functools import cache
 
@@ -54,7 +55,14 @@ def message(problem: Problem) -> str:
     """The Persian sentence of a problem; numbers in it are written with Persian digits."""
     sentence = _(_code_sentences()[problem.code])
     shown = {
-        name: str(value).translate(_TO_PERSIAN) if isinstance(value, int) or name == "number" else value
+        name: str(value).translate(_TO_PERSIAN) if _is_number(name, value) else value
         for name, value in problem.params.items()
     }
     return sentence.format(**shown)
+
+
+def _is_number(name: str, value: object) -> bool:
+    """Numbers of meetings, resolutions and letters are numbers too; a ref such as ``m1`` stays as it is."""
+    if name == "value" and isinstance(value, str):
+        return re.fullmatch("[0-9/-]+", value) is not None
+    return isinstance(value, int) or name == "number"

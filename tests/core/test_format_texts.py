@@ -101,9 +101,9 @@ def test_characters_that_are_never_stored(text: str, code: str, place: str) -> N
     if place == "council.name":
         raw["council"]["name"] += text
     elif place == "members[0].expertise":
-        raw["members"][0]["expertise"] = ["آموزش", text]
+        raw["members"][0]["expertise"], place = ["آموزش", text], f"{place}[1]"
     elif place == "meetings[0].clerk":
-        raw["meetings"][0]["clerk"] = {"name": text}
+        raw["meetings"][0]["clerk"], place = {"name": text}, f"{place}.name"
     else:
         raw["members"][0]["ref"] = text
     found = problems(parse_json(json.dumps(raw).encode()))

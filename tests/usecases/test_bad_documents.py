@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.records.dumping import dump
 from mahalleh_desktop.usecases.records.loading import load
@@ -110,12 +110,12 @@ FAULTS: list[tuple[str, Any, str] | tuple[str, Any, str, str]] = [
     ("council.level", "village", "unknown_code"),
     ("council.province", LEFT_OUT, "missing_field"),
     ("council.founded_on", "1405-01-01", "bad_date"),
-    ("council.quorum", {"rule": "most"}, "bad_quorum_rule"),
-    ("council.quorum", {"rule": "count", "count": 0}, "bad_quorum_rule"),
-    ("council.quorum", {"rule": "count", "count": True}, "bad_quorum_rule"),
-    ("council.quorum", {"rule": "fraction", "over": [2, 2]}, "bad_quorum_rule"),
-    ("council.quorum", {"rule": "fraction", "over": [1]}, "bad_quorum_rule"),
-    ("council.quorum", {"rule": "majority", "count": 3}, "bad_quorum_rule"),
+    ("council.quorum", {"rule": "most"}, "unknown_code", "council.quorum.rule"),
+    ("council.quorum", {"rule": "count", "count": 0}, "bad_quorum_rule", "council.quorum.count"),
+    ("council.quorum", {"rule": "count", "count": True}, "bad_quorum_rule", "council.quorum.count"),
+    ("council.quorum", {"rule": "fraction", "over": [2, 2]}, "bad_quorum_rule", "council.quorum.over"),
+    ("council.quorum", {"rule": "fraction", "over": [1]}, "bad_quorum_rule", "council.quorum.over"),
+    ("council.quorum", {"rule": "majority", "count": 3}, "unknown_key", "council.quorum.count"),
     ("council.colour", "سبز", "unknown_key"),
     ("members", None, "null_value"),
     ("members", {}, "wrong_type"),
@@ -146,18 +146,18 @@ FAULTS: list[tuple[str, Any, str] | tuple[str, Any, str, str]] = [
     (f"{M1}.agency", "k1", "dangling_reference"),
     (f"{M1}.association", "d1", "dangling_reference"),
     (f"{M1}.expertise", "درمان", "wrong_type"),
-    (f"{M1}.expertise", [1], "wrong_type"),
+    (f"{M1}.expertise", [1], "wrong_type", f"{M1}.expertise[0]"),
     (f"{M1}.terms", LEFT_OUT, "missing_field"),
     (f"{M1}.terms", [], "missing_field"),
-    (f"{M1}.terms[0].starts_on", LEFT_OUT, "missing_field", f"{M1}.terms"),
+    (f"{M1}.terms[0].starts_on", LEFT_OUT, "missing_field", f"{M1}.terms[0].starts_on"),
     (f"{M1}.terms[0].ends_on", "2020-03-19", "ends_before_start"),
     (f"{M1}.terms[0].ends_on", "2026-02-29", "bad_date"),
     (f"{M1}.terms[0].ends_on", "20260228", "bad_date"),
     (f"{M1}.terms[0].note", "x", "unknown_key"),
     ("members[1].national_id", "0012345679", "national_id_taken"),
     ("committees[0].head", "m9", "dangling_reference"),
-    ("committees[0].head", {"name": ""}, "missing_field"),
-    ("committees[0].head", {"name": "کسی", "mobile": "1"}, "unknown_key"),
+    ("committees[0].head", {"name": ""}, "missing_field", "committees[0].head.name"),
+    ("committees[0].head", {"name": "کسی", "mobile": "1"}, "unknown_key", "committees[0].head.mobile"),
     ("committees[0].head", ["m1"], "wrong_type"),
     ("committees[0].members", ["m1", "d1"], "dangling_reference", "committees[0].members[1]"),
     ("problems[0].title", LEFT_OUT, "missing_field"),
@@ -291,6 +291,47 @@ def test_a_fault_has_its_code_and_place(council: Workspace, fault: tuple[str, An
     put(document, fault[0], fault[1])
     place = fault[3] if len(fault) == 4 else fault[0]  # type: ignore[misc]
     assert (fault[2], place) in refused(council, data_of(document))
+
+
+@pytest.mark.parametrize(
+    "place, value, told",
+    [
+        (f"{M1}.terms", None, {("null_value", f"{M1}.terms")}),
+        (f"{M1}.terms", "x", {("wrong_type", f"{M1}.terms")}),
+        (f"{M1}.terms[0].starts_on", "2026-02-30", {("bad_date", f"{M1}.terms[0].starts_on")}),
+        (f"{M1}.terms[0]", 5, {("wrong_type", f"{M1}.terms[0]")}),
+        (f"{M1}.terms[0].starts_on", LEFT_OUT, {("missing_field", f"{M1}.terms[0].starts_on")}),
+        (f"{J1}.attendance[0]", 5, {("wrong_type", f"{J1}.attendance[0]")}),
+        (f"{J1}.attendance[0].status", "x", {("unknown_code", f"{J1}.attendance[0].status")}),
+        ("council.quorum", {"rule": "count", "x": 1, "y": 2},
+         {("missing_field", "council.quorum.count"), ("unknown_key", "council.quorum.x"),
+          ("unknown_key", "council.quorum.y")}),
+    ],
+)  # fmt: skip
+def test_one_fault_is_told_once_and_only_where_it_is(
+    council: Workspace, place: str, value: Any, told: set[tuple[str, str]]
+) -> None:
+    document = base()
+    put(document, place, value)
+    assert sorted(refused(council, data_of(document))) == sorted(told)
+
+
+def test_what_is_no_object_moves_no_other_place(council: Workspace) -> None:
+    document = base()
+    document["agencies"] = [3, {"ref": "x"}, {"ref": "d1", "name": "اداره"}, {"ref": "d1", "name": "دو"}]
+    assert set(refused(council, data_of(document))) == {
+        ("wrong_type", "agencies[0]"), ("missing_field", "agencies[1].name"),
+        ("duplicate_ref", "agencies[3].ref"),
+    }  # fmt: skip
+
+
+def test_a_number_in_a_sentence_has_persian_digits(council: Workspace) -> None:
+    document = base()
+    put(document, "letters[0].resolutions", ["1405/9/9"])
+    with pytest.raises(KnownError) as error:
+        load(council, data_of(document))
+    assert "۱۴۰۵/۹/۹" in message(error.value.problems[0])
+    assert "m9" in message(Problem("dangling_reference", "", {"value": "m9"}))
 
 
 def test_all_faults_are_told_at_once(council: Workspace) -> None:

@@ -101,8 +101,10 @@ def _check_members(document: Document, walk: _Walk) -> None:
     ids: set[str] = set()
     for number, member in enumerate(document.members):
         place = f"members[{number}]"
-        if not any(term.starts_on for term in member.terms):
+        if not member.terms:
             walk.tell("missing_field", f"{place}.terms", field="terms")
+        elif not any(term.starts_on for term in member.terms):
+            walk.tell("missing_field", f"{place}.terms[0].starts_on", field="starts_on")
         if member.principal and member.seat is None and member.standing is not None:
             walk.tell("missing_field", f"{place}.seat", field="seat")
         for part, term in enumerate(member.terms):
@@ -187,7 +189,8 @@ def _check_attendance(meeting: Meeting, place: str, members: Mapping[str, Member
             walk.tell("attendance_twice", f"{at}.member", value=entry.member)
         seen.add(entry.member)
         member = members.get(entry.member)
-        if member and meeting.held_on and not _in_term(member, meeting.held_on):
+        known = member is not None and any(term.starts_on for term in member.terms)
+        if member and known and meeting.held_on and not _in_term(member, meeting.held_on):
             walk.tell("not_a_member_then", f"{at}.member", name=member.name)
         if entry.arrived_at and entry.left_at and entry.left_at < entry.arrived_at:
             walk.tell("ends_before_start", f"{at}.left_at")

@@ -9,9 +9,10 @@ JSON values too: ISO text for dates, ``HH:MM`` for times, ASCII digits in struct
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.persian.identity import is_national_id, read_mobile
@@ -25,10 +26,31 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python reads weeks, 2026-W48-
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that does not fit: an error code and its parameters."""
+    """A value that does not fit: an error code and its parameters.
+
+    ``place`` lies within the value (``[1]``, ``.name``); ``others`` tell what else does not fit in it.
+    """
 
     code: str
     params: tuple[tuple[str, object], ...] = ()
+    place: str = ""
+    others: tuple[Wrong, ...] = ()
+
+    def each(self) -> Iterator[Wrong]:
+        """This and the others, each by itself."""
+        yield replace(self, others=())
+        yield from self.others
+
+    def under(self, place: str) -> Wrong:
+        """The same within a larger value."""
+        moved = tuple(replace(each, place=place + each.place) for each in self.each())
+        return together(moved)
+
+
+def together(found: Sequence[Wrong]) -> Wrong:
+    """Several faults of one value (at least one) as one."""
+    parts = [each for wrong in found for each in wrong.each()]
+    return replace(parts[0], others=tuple(parts[1:]))
 
 
 class Kind(Protocol):
@@ -59,6 +81,29 @@ class Text:
 
     def schema(self) -> Schema:
         return {"type": "string"}
+
+
+def unknown_keys(value: Mapping[str, Any], known: Sequence[str]) -> list[Wrong]:
+    """A fault for each key of an object that is not known."""
+    return [
+        Wrong("unknown_key", (("key", str(key)[:60]),), f".{key}"[:60]) for key in value if key not in known
+    ]
+
+
+def _part(kind: Kind, value: Mapping[str, Any], key: str) -> Any:
+    """What a key of an object must hold, or a fault that names the key."""
+    if value.get(key) is None:
+        return _nothing(value, key)
+    found = kind.read(value[key])
+    if isinstance(found, Wrong):
+        return found.under(f".{key}")
+    return found or _nothing({}, key)
+
+
+def _nothing(value: Mapping[str, Any], key: str) -> Wrong:
+    if key in value:
+        return Wrong("null_value", place=f".{key}")
+    return Wrong("missing_field", (("field", key),), f".{key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +281,11 @@ class PersonRef:
             return normalise(value).strip()
         if not isinstance(value, dict):
             return Wrong("wrong_type", (("expected", "member or name"),))
-        if value.keys() != {"name"}:
-            return Wrong("unknown_key", (("key", ", ".join(sorted(str(key)[:60] for key in value))),))
-        name = Text().read(value["name"])
+        found = unknown_keys(value, ("name",))
+        name = _part(Text(), value, "name")
         if isinstance(name, Wrong):
-            return name
-        return {"name": name} if name else Wrong("missing_field", (("field", "name"),))
+            found.append(name)
+        return together(found) if found else {"name": name}
 
     def schema(self) -> Schema:
         name = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"],
@@ -259,9 +303,9 @@ class Many:
     def read(self, value: Any) -> Any:
         if not isinstance(value, list):
             return Wrong("wrong_type", (("expected", "list"),))
-        found = [self.of.read(each) for each in value]
-        wrong = next((each for each in found if isinstance(each, Wrong)), None)
-        return wrong or [each for each in found if each != ""]
+        found = [Wrong("null_value") if each is None else self.of.read(each) for each in value]
+        wrong = [each.under(f"[{place}]") for place, each in enumerate(found) if isinstance(each, Wrong)]
+        return together(wrong) if wrong else [each for each in found if each != ""]
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.of.schema()}
@@ -272,22 +316,31 @@ class QuorumRule:
     """``{"rule": "majority"}``, or ``"count"`` with ``count: n``, or ``"fraction"`` with ``over: [a, b]``."""
 
     type: str = "object"
+    _KEYS: ClassVar[dict[str, tuple[str, ...]]] = {"majority": (), "count": ("count",), "fraction": ("over",)}
 
     def read(self, value: Any) -> Any:
         if not isinstance(value, dict):
             return Wrong("wrong_type", (("expected", "object"),))
+        rule = _part(Choice("quorum_rule", tuple(self._KEYS)), value, "rule")
+        if isinstance(rule, Wrong):
+            return rule
+        needed = self._KEYS[rule]
+        found = unknown_keys(value, ("rule", *needed))
+        for key in needed:
+            if value.get(key) is None:
+                found.append(_nothing(value, key))
+            elif not self._fits(key, value[key]):
+                found.append(Wrong("bad_quorum_rule", place=f".{key}"))
+        return together(found) if found else value
+
+    @staticmethod
+    def _fits(key: str, value: Any) -> bool:
         match value:
-            case {"rule": "majority", **rest} if not rest:
-                return value
-            case {"rule": "count", "count": int(count), **rest} if (
-                not rest and count is not True and 1 <= count <= MOST_PEOPLE
-            ):
-                return value
-            case {"rule": "fraction", "over": [int(a), int(b)], **rest} if (
-                not rest and a is not True and 0 < a < b <= 1000
-            ):
-                return value
-        return Wrong("bad_quorum_rule")
+            case int() if key == "count":
+                return value is not True and 1 <= value <= MOST_PEOPLE
+            case [int(a), int(b)] if key == "over":
+                return a is not True and 0 < a < b <= 1000
+        return False
 
     def schema(self) -> Schema:
         def rule(name: str, **more: Schema) -> Schema:

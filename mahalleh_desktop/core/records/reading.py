@@ -64,14 +64,13 @@ class DocumentReader:
         if not isinstance(raw, list):
             self._tell("null_value" if raw is None else "wrong_type", place, expected="list")
             return ()
-        found = (self.entity(cls, each, f"{place}[{number}]") for number, each in enumerate(raw))
-        return tuple(each for each in found if each is not None)
+        return tuple(self.entity(cls, each, f"{place}[{number}]") for number, each in enumerate(raw))
 
     def entity(self, cls: type, raw: Any, place: str) -> Any:
-        """One entity, its missing or wrong fields None; None where it is no object at all."""
+        """One entity, its missing or wrong fields None; all of them where it is no object at all."""
         if not isinstance(raw, dict):
             self._tell("null_value" if raw is None else "wrong_type", place, expected="object")
-            return None
+            return cls(**dict.fromkeys(mandatory(cls)))
         self._unknown_keys(raw, declared(cls), place)
         values: dict[str, Any] = dict.fromkeys(mandatory(cls))
         for name, kind in plain_fields(cls).items():
@@ -95,9 +94,19 @@ class DocumentReader:
             return None
         found = read(raw)
         if isinstance(found, Wrong):
-            self._tell(found.code, place, **dict(found.params))
+            self._told.add(place)
+            for wrong in found.each():
+                self._tell(wrong.code, place + wrong.place, **dict(wrong.params))
             return None
         return None if found == "" else found
+
+    def told(self, place: str) -> bool:
+        """Whether something is told at a place, or of the whole that it is a part of."""
+        while place:
+            if place in self._told:
+                return True
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
+        return False
 
     def _unknown_keys(self, raw: dict[str, Any], known: Any, place: str) -> None:
         for key in raw:

@@ -121,7 +121,7 @@ def checked(workspace: Workspace, table: str, values: Mapping[str, Any]) -> Fiel
         elif name in kinds:
             stored = kinds[name].read(value)
             if isinstance(stored, Wrong):
-                found.append(Problem(stored.code, name, dict(stored.params)))
+                found += [Problem(w.code, name + w.place, dict(w.params)) for w in stored.each()]
             elif stored != "":
                 fields[name] = stored
                 found += _reference_problems(workspace, kinds[name], stored, name)

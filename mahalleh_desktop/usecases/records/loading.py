@@ -79,8 +79,7 @@ def _checked(workspace: Workspace, data: bytes) -> tuple[Document, KnownBodies]:
     reader = DocumentReader()
     document = reader.document(parse_json(data))
     found = [*reader.problems, *_council_problems(workspace, document)]
-    told = {(problem.code, problem.place) for problem in found}
-    found += [p for p in check_document(document, _known(workspace)) if (p.code, p.place) not in told]
+    found += [p for p in check_document(document, _known(workspace)) if not reader.told(p.place)]
     bodies = known_bodies(workspace, document)
     found += bodies.problems
     if found:

@@ -20,6 +20,11 @@ class Problem:
     place: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def top(self) -> str:
+        """The first step of the place: the field of a form in which it lies (``terms`` of ``terms[0]``)."""
+        return self.place.partition("[")[0].partition(".")[0]
+
 
 class KnownError(Exception):
     """An expected failure. ``problems`` holds at least one entry; the first one is the headline."""

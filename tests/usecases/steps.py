@@ -36,10 +36,10 @@ def final_meeting(council: Workspace, held_on: str = "") -> tuple[str, Finalised
 
 
 @contextlib.contextmanager
-def refused(code: str, place: str | None = None) -> Iterator[None]:
+def refused(code: str, place: str | None = None) -> Iterator[pytest.ExceptionInfo[KnownError]]:
     """What is done inside is refused with this code (and at this place)."""
     with pytest.raises(KnownError) as error:
-        yield
+        yield error
     assert error.value.code == code
     if place is not None:
         assert error.value.problems[0].place == place

@@ -163,7 +163,8 @@ def test_the_council_says_of_itself(council: Workspace) -> None:
     assert head.lines == ("سطر نخست",) and head.stamp == "mosque"
     with refused("code_is_permanent"):
         people.change_council(council, {"code": "X"})
-    with refused("bad_quorum_rule", "quorum"):
-        people.change_council(council, {"quorum": {"rule": "all"}})
+    with refused("bad_quorum_rule", "quorum.count") as error:
+        people.change_council(council, {"quorum": {"rule": "count", "count": 0}})
+    assert error.value.problems[0].top == "quorum"
     with refused("missing_field", "name"):
         people.change_council(council, {"name": ""})

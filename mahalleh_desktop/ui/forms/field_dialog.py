@@ -98,8 +98,8 @@ class FieldDialog(DialogFrame):
         if name in self._titles:
             params = {**problem.params, "field": self._titles[str(name)]}
             problem = Problem(problem.code, problem.place, params)
-        if problem.place in self.fields:
-            self.fields[problem.place].show_problem(problem)
+        if problem.top in self.fields:
+            self.fields[problem.top].show_problem(problem)
         else:
             self._wrong.setText(message(problem))
             self._wrong.show()

@@ -144,9 +144,8 @@ class SavingForm(QWidget):
     def show_problems(self, error: KnownError) -> None:
         """Each problem under its field; one that belongs to none in a notice."""
         for problem in error.problems:
-            place = problem.place.partition("[")[0].partition(".")[0]
-            if place in self.fields:
-                self.fields[place].show_problem(self._named(problem))
+            if problem.top in self.fields:
+                self.fields[problem.top].show_problem(self._named(problem))
             else:
                 show_problems(self.window(), KnownError.of([self._named(problem)]))
 
@@ -219,7 +218,7 @@ class SavingForm(QWidget):
         try:
             row = self._add({**self._stored, **good})
         except KnownError as error:
-            wrong = {problem.place for problem in error.problems}
+            wrong = {problem.top for problem in error.problems}
             if not wrong <= good.keys() - set(self._needed):
                 raise
             refused = error

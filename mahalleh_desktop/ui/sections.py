@@ -28,14 +28,14 @@ _OF_KIND = {
     "comment": "messages",
     "bank_entry": "solutions",
 }
-_ELSEWHERE = {"directive": "directives", "bank_entry": "bank"}
+_ELSEWHERE = {"directive": "directives", "bank_entry": "bank", "council": "councils"}
 """Where an office or a county reads what a council finds in another section."""
 Factory = Callable[[Workspace, WindowActions], Page]
 
 
 def section_of(kind: str, there: Container[str]) -> str:
     """The key of the section in which the records of a table are opened, among those that are there."""
-    wanted = (_OF_KIND.get(kind, SEARCH), _ELSEWHERE.get(kind, SEARCH))
+    wanted = (_ELSEWHERE.get(kind, ""), _OF_KIND.get(kind, ""))
     return next((key for key in wanted if key in there), SEARCH)
 
 

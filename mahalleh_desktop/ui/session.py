@@ -96,12 +96,15 @@ class Session(QObject):
         self._step(undoing.redo, _("The change was made again."))
 
     def open_record(self, kind: str, row: str) -> None:
-        """Opens the page of a record's kind with the record in front."""
-        page = self._open_section(section_of(kind, self.window.navigation.buttons))
+        """Opens the page of a record's kind with the record in front; where no page opens it, it is read."""
+        section = section_of(kind, self.window.navigation.buttons)
+        page = self._open_section(section) if section != SEARCH else None
         if isinstance(page, OpensRecords):
             page.open_row(row)
         elif isinstance(page, OpensMeetings):
             page.open_meeting(row)
+        else:
+            self._show_facts(kind, row)
 
     def back_up_daily(self) -> None:
         """Makes today's backup in the background, from the file itself; a failure is told in the box."""
@@ -115,6 +118,19 @@ class Session(QObject):
             lambda _path: self._show_backup(),
             failure=failed,
         )
+
+    def _show_facts(self, kind: str, row: str) -> None:
+        # Loaded here: a council's records all have pages.
+        from mahalleh_desktop.ui.widgets.dialogs.facts import show_facts
+        from mahalleh_desktop.usecases.records.record_facts import record_facts
+        from mahalleh_desktop.usecases.records.record_words import table_word
+
+        found = record_facts(self.workspace, kind, row)
+        if found is None:
+            show_toast(self.window, _("This record is no longer there."))
+            return
+        whose = [(_("Council"), found.council)] if found.council and kind != "council" else []
+        show_facts(self.window, f"{table_word(kind)}: {found.title}", [*whose, *found.facts])
 
     def _open_section(self, key: str) -> object:
         return self.window.open_section(key)

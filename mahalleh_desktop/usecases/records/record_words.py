@@ -26,13 +26,16 @@ _FIELDS = {
     "abstained": _("Abstained"), "addressee": _("Addressee"), "adopted_from": _("Adopted from"),
     "affiliation": _("Affiliation"), "agency": _("Agency"), "agenda": _("Agenda item"),
     "answers": _("Answers the letter"), "arrived_at": _("Arrived at"), "association": _("Association"),
-    "category": _("Category"), "clerk": _("Clerk"), "confidential": _("Confidential"),
+    "category": _("Category"), "city": _("City or village"), "clerk": _("Clerk"),
+    "code": _("Code"), "confidential": _("Confidential"), "county": _("County"), "district": _("District"),
     "continuous": _("Continuous"), "cost_rial": _("Cost (rial)"), "description": _("Description"),
     "direction": _("Direction"), "discussion": _("Discussion"), "dissents": _("Dissenting opinions"),
     "due_on": _("Deadline"), "education": _("Education"), "ends_at": _("End"), "executor": _("Executor"),
     "expertise": _("Expertise"), "extent": _("Extent"), "first_name": _("First name"),
     "follows": _("Follows the letter"), "gender": _("Gender"), "held_on": _("Date"),
     "honorific": _("Title"), "hotspot": _("Hotspot"), "kind": _("Kind"), "last_name": _("Last name"),
+    "level": _("Level"), "mosque": _("Mosque"), "neighbourhood": _("Neighbourhood"),
+    "province": _("Province"), "state": _("State"), "zone": _("Municipal zone"),
     "left_at": _("Left at"), "lesson": _("Lesson learnt"), "letter": _("Letter"),
     "letter_number": _("Number of the letter"), "meeting": _("Meeting"), "member": _("Member"),
     "mobile": _("Mobile"), "name": _("Name"), "national_id": _("National ID"),
@@ -55,6 +58,7 @@ _FIELDS = {
 _DATES = frozenset({"held_on", "next_meeting_on", "due_on", "on", "reported_on", "their_date"})
 _GROUPED = frozenset({"cost_rial", "people_affected", "volunteers"})
 _CODES = {
+    ("council", "level"): "level", ("council", "state"): "council_state",
     ("attendance", "status"): "attendance", ("meeting", "kind"): "meeting_kind",
     ("meeting", "status"): "meeting_status", ("member", "role"): "role", ("member", "standing"): "standing",
     ("member", "gender"): "gender", ("problem", "trend"): "trend", ("problem", "status"): "problem_status",

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Opens the first page, and on it what was open at the end of the last run."""
-        if self._went_back:
+        if self._went_back or not self.isVisible():
             return
         self._went_back = True
         page, place, self._place = self.page(), self._place, ""

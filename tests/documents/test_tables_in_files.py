@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from mahalleh_desktop.documents.tables.rosters import LARGEST_FILE, read_sheets
-from mahalleh_desktop.documents.tables.workbooks import TableSheet, write_workbook
+from mahalleh_desktop.documents.tables.workbooks import JALALI_DAY, TableSheet, write_workbook
 from mahalleh_desktop.errors import KnownError
 
 
@@ -124,7 +124,10 @@ def test_a_written_workbook_reads_right_to_left_and_runs_nothing(tmp_path: Path)
     assert sheet["A1"].font.bold
     for cell in ("A2", "A3", "A4", "A5"):
         assert sheet[cell].data_type == "s" and sheet[cell].quotePrefix
-    assert sheet["B2"].value == "۱۴۰۵/۰۹/۰۱"
+    assert sheet["B2"].is_date and sheet["B2"].value == datetime(2026, 11, 22)
+    assert sheet["B2"].number_format == JALALI_DAY and sheet["B3"].value is None
+    assert sheet["B4"].value < sheet["B2"].value, "they sort as days do"
+    assert read_sheets(path)[0].rows[1].values[1] == date(2026, 11, 22)
     assert (sheet["C2"].value, sheet["C5"].value, sheet["A5"].value) == (5, -3, "-علی")
     assert read_sheets(path)[0].name == "اعضا   ۱"
     assert list(tmp_path.iterdir()) == [path]

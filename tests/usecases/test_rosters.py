@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.dumping import dump
@@ -23,6 +23,8 @@ from .places import empty_council, loaded_council, year
 from .steps import refused
 
 # Invented people; the IDs have a right check digit unless it is said otherwise.
+TERM_STARTS = 16
+"""The column of the exported roster, counted from 1."""
 HEADER = (
     "عنوان,نام,نام خانوادگی,کد ملی,تلفن همراه,سمت,نوع عضویت,جایگاه,دستگاه,تشکل,شغل,تخصص,"
     "شروع عضویت,پایان عضویت,علت پایان"
@@ -165,6 +167,9 @@ def test_what_goes_out_comes_in_again(tmp_path: Path, seed: int, name: str) -> N
         member.pop("mobile_shareable", None)
     with loaded_council(tmp_path / "one", document) as council:
         count = export_roster(council, tmp_path / name)
+    if name.endswith(".xlsx"):
+        (sheet,) = load_workbook(tmp_path / name).worksheets
+        assert all(sheet.cell(row, TERM_STARTS).is_date for row in range(2, count + 2))
     with empty_council(tmp_path / "two", document) as other:
         rows = import_roster(other, tmp_path / name)
         assert count == len(rows) == len(document["members"])

@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
+from mahalleh_desktop.documents.tables.workbooks import JALALI_DAY
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.usecases.office import register
@@ -96,6 +99,28 @@ def cells_like_formulas(data: bytes) -> list[tuple[str, str, bool]]:
         for cell in row
         if str(cell.value)[:1] in ("=", "+", "-", "@")
     ]
+
+
+def days_of(sheet: Worksheet, title: str) -> list[date | None]:
+    """The days of a column, each a real date that shows as a Jalali one."""
+    titles = [cell.value for cell in next(sheet.iter_rows(max_row=1))]
+    cells = [row[titles.index(title)] for row in sheet.iter_rows(min_row=2)]
+    assert all(cell.is_date and cell.number_format == JALALI_DAY for cell in cells if cell.value)
+    return [cell.value.date() if isinstance(cell.value, datetime) else None for cell in cells]
+
+
+def test_days_are_real_dates_in_every_workbook(office: Workspace, tmp_path: Path) -> None:
+    fill(office)
+    write_report(office, tmp_path / "all.xlsx")
+    ministry.export_ministry(office, tmp_path / "ministry.xlsx")
+    quarter = openpyxl.load_workbook(io.BytesIO(issuing.report_bytes(office, SUMMER, "xlsx")))
+    councils = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    to_ministry = openpyxl.load_workbook(tmp_path / "ministry.xlsx")
+    assert date(2026, 9, 22) in days_of(quarter.worksheets[0], "تاریخ داده")
+    held = [day for day in days_of(councils.worksheets[0], "آخرین جلسه") if day]
+    assert held and max(held) <= date.fromisoformat(office.today())
+    founded = next(column for column in ministry.mapping(office).columns if column.field == "founded_on")
+    assert date(2025, 1, 1) in days_of(to_ministry.worksheets[0], founded.title)
 
 
 def test_nothing_that_a_council_wrote_runs_as_a_formula(office: Workspace, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes right-to-left Excel workbooks: styled header, Jalali dates as text, and never a formula."""
+"""Writes right-to-left Excel workbooks: styled header, real dates shown as Jalali, and never a formula."""
 
 from __future__ import annotations
 
@@ -18,19 +18,24 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.isolate import without_controls
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_CELL = 32_767
 _WIDEST, _NARROWEST = 60, 8
+JALALI_DAY = "[$-3160429]yyyy/mm/dd"
+"""Persian digits (03), the Persian calendar (16), the language fa-IR (0429).
+
+Excel 2016 and later shows ۱۴۰۵/۰۹/۰۱; LibreOffice 7.4 and older Excel know no such calendar and show the
+Gregorian day. The newer spelling ``[$-fa-IR,16]`` is shown by LibreOffice as a bare number.
+"""
 _LINE = Side(style="thin", color="D0D5DA")
 
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A sheet to write: its name, the header and rows of values; a date is written as Jalali text."""
+    """A sheet to write: its name, the header and rows of values; a date stays one that sorts."""
 
     name: str
     header: tuple[str, ...]
@@ -93,8 +98,9 @@ def _fill(sheet: Worksheet, table: TableSheet) -> None:
 def _set(cell: Cell, value: str | int | float | date | None) -> None:
     """Text stays text: what begins like a formula would otherwise run when the file is opened."""
     if isinstance(value, date):
-        value = short_date(value.isoformat()[:10])
-    if isinstance(value, str):
+        cell.value = date(value.year, value.month, value.day)
+        cell.number_format = JALALI_DAY
+    elif isinstance(value, str):
         cell.value = _FORBIDDEN.sub("", value)[:_LONGEST_CELL]
         cell.data_type = "s"
         if value.lstrip()[:1] in {"=", "+", "-", "@"}:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.rosters.persons import Person
 from mahalleh_desktop.core.rosters.reading import RosterRow, read_roster
 from mahalleh_desktop.core.rosters.vocabulary import Vocabulary, read_vocabulary
@@ -111,7 +111,7 @@ def export_roster(workspace: Workspace, path: Path) -> int:
         _("Role"), _("Membership"), _("Seat"), _("Agency"), _("Association"), _("Education"),
         _("Occupation"), _("Expertise"), _("Term starts"), _("Term ends"), _("Reason of end"),
     ]  # fmt: skip
-    rows: list[tuple[str | int | None, ...]] = []
+    rows: list[tuple[str | int | date | None, ...]] = []
     for number, member in enumerate(everybody, 1):
         term = member.terms[-1] if member.terms else None
         rows.append(
@@ -131,8 +131,8 @@ def export_roster(workspace: Workspace, path: Path) -> int:
                 member.education,
                 member.occupation,
                 "؛ ".join(member.expertise or ()) or None,
-                short_date(term.starts_on) if term and term.starts_on else None,
-                short_date(term.ends_on) if term and term.ends_on else None,
+                date.fromisoformat(term.starts_on) if term and term.starts_on else None,
+                date.fromisoformat(term.ends_on) if term and term.ends_on else None,
                 term.end_reason if term else None,
             )
         )

@@ -35,6 +35,7 @@ class RegisterLine:
     successors: tuple[str, ...] = ()
     external_id: str = ""
     row: str = ""
+    note: str = ""
 
     @property
     def standing(self) -> bool:

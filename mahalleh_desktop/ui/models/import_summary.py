@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.sync.importing import Imported, summary_by_council
 

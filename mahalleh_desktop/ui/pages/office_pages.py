@@ -13,17 +13,13 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.backup_page import BackupPage
 from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
 from mahalleh_desktop.ui.pages.office.bank_page import BankPage
-from mahalleh_desktop.ui.pages.office.confidential_page import ConfidentialPage
-from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage
+from mahalleh_desktop.ui.pages.office.councils_page import CouncilsSection
 from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
 from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
 from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
-from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
-from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage
+from mahalleh_desktop.ui.pages.office.ranking_page import RankingSection
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
-from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
-from mahalleh_desktop.ui.pages.office.targets_page import TargetsPage
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -39,18 +35,14 @@ class OfficeSection:
 
 
 OFFICE_SECTIONS = (
-    OfficeSection("councils", _("Councils"), "mosque", CouncilsPage),
+    OfficeSection("councils", _("Councils"), "mosque", CouncilsSection),
     OfficeSection("inbox", _("Inbox"), "inbox", InboxSection),
-    OfficeSection("silent", _("Silent councils"), "clock", SilentPage),
-    OfficeSection("ranking", _("Ranking of problems"), "triangle-alert", RankingPage),
-    OfficeSection("like", _("Like problems"), "copy", LikePage),
+    OfficeSection("ranking", _("Problems"), "triangle-alert", RankingSection),
     OfficeSection("agencies", _("Agencies"), "building-2", AgenciesPage),
     OfficeSection("bank", _("Bank of solutions"), "lightbulb", BankPage),
-    OfficeSection("targets", _("Targets by county"), "map-pin", TargetsPage),
     OfficeSection("quarter", _("Quarterly report"), "chart-column", QuarterPage),
     OfficeSection("directives", _("Directives"), "mail", DirectivesPage),
     OfficeSection("enrol", _("Enrolment and keys"), "lock", KeysSection, apart=True),
-    OfficeSection("confidential", _("Confidential problems"), "shield-alert", ConfidentialPage),
     OfficeSection("return", _("Answers to the councils"), "send", ReturnPage),
     OfficeSection("backup", _("Backup"), "database-backup", BackupPage, apart=True),
 )

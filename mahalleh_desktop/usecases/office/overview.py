@@ -17,13 +17,19 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class CouncilLine:
-    """A council in the office's register: ``figures`` None where no bundle of it has come yet."""
+    """A council in the office's register: ``figures`` None where no bundle of it has come yet.
+
+    ``state`` is that of the register, ``successors`` are codes.
+    """
 
     code: str
     name: str
     set_id: str
     last_bundle: str
     figures: CouncilFigures | None
+    county: str = ""
+    state: str = ""
+    successors: tuple[str, ...] = ()
 
 
 def councils(workspace: Workspace) -> list[CouncilLine]:
@@ -31,7 +37,16 @@ def councils(workspace: Workspace) -> list[CouncilLine]:
     lines = register(workspace)
     found = all_figures(workspace, lines)
     return [
-        CouncilLine(line.code, line.name, line.set_id, line.last_bundle, found.get(line.code))
+        CouncilLine(
+            line.code,
+            line.name,
+            line.set_id,
+            line.last_bundle,
+            found.get(line.code),
+            line.county,
+            line.state,
+            line.successors,
+        )
         for line in lines
     ]
 

@@ -44,19 +44,31 @@ def open_hotspots(workspace: Workspace) -> list[RankedProblem]:
 def score_problem(workspace: Workspace, problem: str, score: int, text: str = "") -> str:
     """The office's own score of a council's problem, on the scale of the rule (1 to 150), with a word on it.
 
-    It is a comment in the council's set and reaches the council with the next return bundle. Gives its row.
+    It is a comment in the council's set and reaches the council with the next return bundle; a word that was
+    written before stays. Gives its row. Raises ``out_of_range``, ``not_found``.
     """
+    before = read_row(workspace.store.db, "comment", comment_row(problem)) or {}
+    return judge_problem(workspace, problem, score, text.strip() or before.get("text", ""))
+
+
+def judge_problem(workspace: Workspace, problem: str, score: int | None, text: str) -> str:
+    """«نظر استان» on a problem as it shall stand: score (None takes it back) and word. Gives its row.
+
+    Raises ``out_of_range``, ``not_found``.
+    """
+    workspace.require_kind("office")
     most = int(HIGHEST)
-    if not 1 <= score <= most:
+    if score is not None and not 1 <= score <= most:
         raise KnownError("out_of_range", place="office_score", least=1, most=most)
     found = workspace.store.db.execute('SELECT set_id FROM problem WHERE "row" = ?', [problem]).fetchone()
     if found is None:
         raise KnownError("not_found")
     row = comment_row(problem)
-    before = read_row(workspace.store.db, "comment", row) or {}
-    words = text.strip() or before.get("text", "")
-    fields = {"about": problem, "text": words, "on": workspace.today(), "office_score": score, "pos": 0}
-    write_to_council(workspace, found[0], "comment", row, fields)
+    fields = {"about": problem, "text": text.strip(), "on": workspace.today(), "pos": 0}
+    if score is not None:
+        fields["office_score"] = score
+    if score is not None or fields["text"] or read_row(workspace.store.db, "comment", row):
+        write_to_council(workspace, found[0], "comment", row, fields)
     return row
 
 

@@ -57,6 +57,7 @@ def register(workspace: Workspace) -> list[RegisterLine]:
                 successors=tuple(entry.get("successors", ())),
                 external_id=entry.get("external_id", ""),
                 row=row,
+                note=entry.get("note", ""),
             )
         )
     return lines

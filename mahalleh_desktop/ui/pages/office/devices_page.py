@@ -8,10 +8,11 @@ from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError, Problem
-from mahalleh_desktop.texts import _, message
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.revoke_dialog import RevokeDialog
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.buttons import danger_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice, show_problems

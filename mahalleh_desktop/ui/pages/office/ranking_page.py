@@ -1,93 +1,143 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The ranking of problems over all councils, the heaviest first."""
+"""The ranking of problems over all councils, with the office's own score beside the council's priority."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
-from mahalleh_desktop.core.persian.fold import fold, sort_key
+from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.office.ranking import RankedProblem
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
+from mahalleh_desktop.ui.pages.office.confidential_page import ConfidentialPage
+from mahalleh_desktop.ui.pages.office.like_page import LikePage
+from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.pages.office.places_page import PlacesPage
+from mahalleh_desktop.ui.pages.office.score_dialog import ScoreDialog
+from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
-from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
-from mahalleh_desktop.ui.widgets.table.list_table import ListTable
-from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.office.consolidating import ranked_problems
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.office.ranking import (
+    ranked_counties,
+    ranked_neighbourhoods,
+    ranked_problems,
+)
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
-class RankingPage(Page):
-    """Confidential problems appear without their title."""
+class RankingSection(TabbedPage):
+    """The ranking of problems and of their places; what is alike; what is confidential."""
 
-    def __init__(self, workspace: Workspace, _actions: WindowActions) -> None:
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        def places(*, counties: bool) -> PlacesPage:
+            if counties:
+                return PlacesPage(
+                    _("Counties"), partial(ranked_counties, workspace), self.show_problems_of, counties=True
+                )
+            return PlacesPage(
+                _("Neighbourhoods"), partial(ranked_neighbourhoods, workspace), self.show_problems_of
+            )
+
         super().__init__(
-            _("Ranking of problems"), _("By severity, extent, urgency and trend, over all councils")
+            _("Problems"),
+            [
+                Tab("problems", _("Ranking of problems"), partial(RankingPage, workspace, actions)),
+                Tab("neighbourhoods", _("Neighbourhoods"), partial(places, counties=False)),
+                Tab("counties", _("Counties"), partial(places, counties=True)),
+                Tab("like", _("Like problems"), partial(LikePage, workspace, actions)),
+                Tab("confidential", _("Confidential"), partial(ConfidentialPage, workspace, actions)),
+            ],
         )
-        self._workspace = workspace
+
+    def show_problems_of(self, name: str) -> None:
+        """The problems of a council or county, found by its name."""
+        page = self.open_tab("problems")
+        if isinstance(page, RankingPage):
+            page.look_for(name)
+
+
+class RankingPage(LinesPage[RankedProblem]):
+    """Confidential problems appear without their title. Enter or a double click opens score and comment."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        self._workspace, self._actions = workspace, actions
         self._titles = known_titles(workspace, "category")
-        self._problems: list[RankedProblem] = []
         self._kept = "all"
         empty = EmptyState(
             "triangle-alert",
             _("There are no problems yet"),
             _("They come with the bundles of the councils."),
         )
-        model: ListModel[RankedProblem] = ListModel(
-            self._columns(), self._ids, lambda ids: [self._problems[int(str(each))] for each in ids]
-        )
-        self.list: ListTable[RankedProblem] = ListTable(
+        super().__init__(
             _("Ranking of problems"),
-            model,
+            _("By severity, extent, urgency and trend; the office's own score beside it"),
+            [
+                Column("title", _("Problem"), self._title, 5, 190),
+                Column("council", _("Council"), lambda p: Cell(p.council, p.county), 4, 160),
+                Column("priority", _("Priority"), _priority, 2, 110),
+                Column("score", _("Score of the office"), _score, 2, 110),
+                Column("hotspot", _("Hotspot"), _hotspot, 1, 140, sort=False, may_drop=True),
+            ],
             empty,
-            search_hint=_("Search: problem, council or county"),
+            hint=_("Search: problem, council or county"),
             count=lambda count: _("{count} problems").format(count=grouped(count)),
+            read=lambda: ranked_problems(workspace),
+            sorts={
+                "title": lambda each: sort_key(each.title or ""),
+                "council": lambda each: sort_key(each.council),
+                "priority": lambda each: each.priority,
+                "score": lambda each: -1 if each.office_score is None else each.office_score,
+            },
         )
-        self.list.add_filters([("all", _("All")), ("hotspot", _("Hotspots"))])
+        self.list.add_filters(
+            [("all", _("All")), ("hotspot", _("Hotspots")), ("scored", _("Scored")), ("new", _("No score"))]
+        )
         self.list.filter_changed.connect(self._filter)
-        self.body.addWidget(self.list)
+        self.score_button = primary_button(_("Score and comment"), "pencil")
+        self.score_button.clicked.connect(self._open_current)
+        self.list.current_changed.connect(lambda _id: self.score_button.setEnabled(True))
+        self.buttons = [self.score_button]
 
     def shown(self) -> None:
-        self._problems = ranked_problems(self._workspace)
-        self.list.refresh()
+        super().shown()
+        self.score_button.setEnabled(self.current() is not None)
 
-    def focus_search(self) -> bool:
-        self.list.search.setFocus()
-        return True
+    def look_for(self, words: str) -> None:
+        """Narrows the list to what the words find."""
+        self.list.search.setText(words)
+        self.list.model.look_for(self.list.search.value())
+
+    def words(self, line: RankedProblem) -> str:
+        return f"{line.title or ''} {line.council} {line.county}"
+
+    def kept(self, line: RankedProblem) -> bool:
+        return {
+            "hotspot": line.hotspot,
+            "scored": line.office_score is not None,
+            "new": line.office_score is None,
+        }.get(self._kept, True)
+
+    def open_line(self, line: RankedProblem) -> None:
+        ScoreDialog(self, self._workspace, line, self._scored).open()
+
+    def _open_current(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.open_line(line)
+
+    def _scored(self) -> None:
+        self._actions.saved()
+        self._actions.toast(_("Recorded; the council learns it with the next return bundle."))
+        self.shown()
 
     def _filter(self, key: str) -> None:
         self._kept = key
         self.list.refresh()
-
-    def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
-        found = [
-            place
-            for place, problem in enumerate(self._problems)
-            if fold(query) in fold(f"{problem.title or ''} {problem.council} {problem.county}")
-            and (self._kept != "hotspot" or problem.hotspot)
-        ]
-        if sort:
-            keys: dict[str, Callable[[int], Any]] = {
-                "title": lambda place: sort_key(self._problems[place].title or ""),
-                "council": lambda place: sort_key(self._problems[place].council),
-                "priority": lambda place: self._problems[place].priority,
-            }
-            found.sort(key=keys[sort.key], reverse=sort.descending)
-        return found
-
-    def _columns(self) -> list[Column[RankedProblem]]:
-        return [
-            Column("title", _("Problem"), self._title, 5, 240),
-            Column("council", _("Council"), lambda p: Cell(p.council, p.county), 4, 200, may_drop=True),
-            Column("priority", _("Priority"), _priority, 2, 160),
-            Column("hotspot", _("Hotspot"), _hotspot, 1, 130, sort=False),
-        ]
 
     def _title(self, problem: RankedProblem) -> Cell:
         category = self._titles.get(problem.category, problem.category)
@@ -96,6 +146,12 @@ class RankingPage(Page):
 
 def _priority(problem: RankedProblem) -> Cell:
     return Cell(persian_digits(round(problem.priority)), share=100 * problem.priority / HIGHEST)
+
+
+def _score(problem: RankedProblem) -> Cell:
+    if problem.office_score is None:
+        return Cell("–", muted=True)
+    return Cell(persian_digits(problem.office_score), share=100 * problem.office_score / HIGHEST)
 
 
 def _hotspot(problem: RankedProblem) -> Cell:

@@ -35,10 +35,10 @@ class SilentPage(LinesPage[SilentCouncil]):
             _("Silent councils"),
             _("No bundle or no meeting for {days} days").format(days=days),
             [
-                Column("name", _("Council"), lambda each: Cell(each.name, each.county, strong=True), 4, 220),
-                Column("reason", _("Reason"), _reason, 3, 190, sort=False),
+                Column("name", _("Council"), lambda each: Cell(each.name, each.county, strong=True), 4, 180),
+                Column("reason", _("Reason"), _reason, 3, 150, sort=False),
                 Column("days", _("Days of silence"), _days, 1, 110),
-                Column("contact", _("Whom to call"), _contact, 3, 180, sort=False),
+                Column("contact", _("Whom to call"), _contact, 3, 170, sort=False),
             ],
             empty,
             hint=_("Search: name or county"),

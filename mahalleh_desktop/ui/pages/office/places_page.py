@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: Mahalleh Desktop contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Neighbourhoods or counties by the burden of their open problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.core.rules.priority import HIGHEST
+from mahalleh_desktop.office.ranking import RankedPlace
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+
+
+class PlacesPage(LinesPage[RankedPlace]):
+    """Enter or a double click shows the problems of a place: ``show`` is given its name."""
+
+    def __init__(
+        self,
+        title: str,
+        read: Callable[[], list[RankedPlace]],
+        show: Callable[[str], object],
+        *,
+        counties: bool = False,
+    ) -> None:
+        self._show, self._counties = show, counties
+        self._heaviest = 1.0
+        empty = EmptyState(
+            "map-pin",
+            _("There are no problems yet"),
+            _("They come with the bundles of the councils."),
+        )
+        super().__init__(
+            title,
+            _("By the sum of the priorities of their open problems; a double click shows them"),
+            [
+                Column("name", title, self._name, 4, 200),
+                Column("burden", _("Burden"), self._burden, 3, 170),
+                Column("problems", _("Problems"), lambda each: Cell(grouped(each.problems)), 1, 90),
+                Column("heaviest", _("Heaviest"), _heaviest, 2, 130, may_drop=True),
+                Column("hotspots", _("Hotspots"), _hotspots, 1, 130),
+                Column("trend", _("Trend"), _trend, 2, 150, sort=False, may_drop=True),
+                Column("score", _("Score of the office"), _score, 2, 140, may_drop=True),
+            ],
+            empty,
+            hint=_("Search: name or county"),
+            count=self._count,
+            read=self._read_places(read),
+            sorts={
+                "name": lambda each: sort_key(each.name),
+                "burden": lambda each: each.burden,
+                "problems": lambda each: each.problems,
+                "heaviest": lambda each: each.heaviest,
+                "hotspots": lambda each: each.hotspots,
+                "score": lambda each: -1 if each.office_score is None else each.office_score,
+            },
+        )
+
+    def words(self, line: RankedPlace) -> str:
+        return f"{line.name} {line.county}"
+
+    def open_line(self, line: RankedPlace) -> None:
+        self._show(line.name)
+
+    def _read_places(self, read: Callable[[], list[RankedPlace]]) -> Callable[[], list[RankedPlace]]:
+        def places() -> list[RankedPlace]:
+            found = read()
+            self._heaviest = max((each.burden for each in found), default=1.0)
+            return found
+
+        return places
+
+    def _count(self, count: int) -> str:
+        words = _("{count} counties") if self._counties else _("{count} neighbourhoods")
+        return words.format(count=grouped(count))
+
+    def _name(self, line: RankedPlace) -> Cell:
+        second = line.county
+        if self._counties:
+            second = _("{count} councils").format(count=grouped(line.councils))
+        return Cell(line.name or _("no county"), second, disc="icon:map-pin", strong=True)
+
+    def _burden(self, line: RankedPlace) -> Cell:
+        return Cell(grouped(round(line.burden)), share=100 * line.burden / max(self._heaviest, 1))
+
+
+def _heaviest(line: RankedPlace) -> Cell:
+    return Cell(persian_digits(round(line.heaviest)), share=100 * line.heaviest / HIGHEST)
+
+
+def _hotspots(line: RankedPlace) -> Cell:
+    if not line.hotspots:
+        return Cell("–", muted=True)
+    return Cell(persian_digits(line.hotspots), tone="bad", icon="map-pin")
+
+
+def _trend(line: RankedPlace) -> Cell:
+    rising = _("{count} rising").format(count=persian_digits(line.rising))
+    return Cell(rising, _("{count} falling").format(count=persian_digits(line.falling)))
+
+
+def _score(line: RankedPlace) -> Cell:
+    if line.office_score is None:
+        return Cell("–", muted=True)
+    words = _("{count} scored").format(count=persian_digits(line.scored))
+    return Cell(persian_digits(line.office_score), words)

@@ -22,7 +22,7 @@ from mahalleh_desktop.documents.page.flow import Drawn
 from mahalleh_desktop.documents.page.sheet import Mark
 from mahalleh_desktop.resources import resource
 
-MINUTES_FILE = "minutes.json"
+MINUTES_FILE, ADDENDUM_FILE = "minutes.json", "addendum.json"
 PRODUCER = "Mahalleh Desktop"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -47,12 +47,13 @@ def finish_pdf(
     author: str,
     on: str = "",
     attached: bytes | None = None,
+    attached_name: str = MINUTES_FILE,
     people: Mapping[str, str] | None = None,
     kind: str = "list",
     number: str = "",
     addendum: str = "",
 ) -> bytes:
-    """The finished file. ``on`` is its ISO date, ``attached`` the canonical ``minutes.json``.
+    """The finished file. ``on`` is its ISO date, ``attached`` its canonical data.
 
     ``people`` names who signs at each place of the pages; the places are kept in the file for signing.
     ``kind``, ``number``, ``addendum`` are what ``reading_back.PaperFacts`` tells of it.
@@ -89,7 +90,7 @@ def finish_pdf(
         )
         root.OutputIntents = Array([intent])
         if attached is not None:
-            _attach(pdf, attached, date)
+            _attach(pdf, attached_name, attached, date)
         about = {"Kind": kind, "Number": number, "Addendum": addendum}
         _keep_facts(pdf, about, _places(drawn, people or {}), date)
         buffer = io.BytesIO()
@@ -128,7 +129,7 @@ def _describe(pdf: pikepdf.Pdf, title: str, author: str, date: str) -> None:
     info.CreationDate = info.ModDate = _pdf_date(date)
 
 
-def _attach(pdf: pikepdf.Pdf, data: bytes, date: str) -> None:
+def _attach(pdf: pikepdf.Pdf, name: str, data: bytes, date: str) -> None:
     stream = pdf.make_indirect(pikepdf.Stream(pdf, data))
     stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
     checksum = hashlib.md5(data, usedforsecurity=False).digest()
@@ -136,14 +137,14 @@ def _attach(pdf: pikepdf.Pdf, data: bytes, date: str) -> None:
     described = pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
-            F=String(MINUTES_FILE),
-            UF=String(MINUTES_FILE),
+            F=String(name),
+            UF=String(name),
             AFRelationship=Name.Data,
             Desc=String("The data this paper was made from"),
             EF=Dictionary(F=stream, UF=stream),
         )
     )
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(MINUTES_FILE), described])))
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(name), described])))
     pdf.Root.AF = Array([described])
 
 

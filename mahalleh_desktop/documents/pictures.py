@@ -62,7 +62,7 @@ def page_images_zip(pdf: bytes, stem: str = "page") -> bytes:
 
 
 def one_page(pdf: bytes, number: int) -> bytes:
-    """Page ``number`` (from 1) alone, unchanged, to print it again.
+    """Page ``number`` (from 1) alone, unchanged, to print it again; signatures are drawn on it as they look.
 
     Raises KnownError ``not_a_pdf``, ``no_such_page``.
     """
@@ -70,10 +70,12 @@ def one_page(pdf: bytes, number: int) -> bytes:
         with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as target:
             if not 1 <= number <= len(source.pages):
                 raise KnownError("no_such_page", page=number, pages=len(source.pages))
+            if "/AcroForm" in source.Root:
+                source.flatten_annotations("all")  # fields of a form are not shown without the whole file
             target.pages.append(source.pages[number - 1])
             target.Root.Lang = pikepdf.String("fa")
             buffer = io.BytesIO()
-            target.save(buffer, deterministic_id=True)
+            target.save(buffer, min_version="1.7", deterministic_id=True)
             return buffer.getvalue()
     except pikepdf.PdfError as error:
         raise KnownError("not_a_pdf") from error

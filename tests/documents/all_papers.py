@@ -17,7 +17,8 @@ from PIL import Image
 
 from mahalleh_desktop.core.minutes import QuorumLine
 from mahalleh_desktop.documents.letters import Letter, render_letter
-from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.addenda import render_addendum
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from tests.documents import test_other_papers
 from tests.documents.sample import ISSUER, LETTERHEAD, PRESIDING, attendance, minutes, one_line, run
@@ -35,6 +36,7 @@ ALL: dict[str, Callable[[], bytes]] = {
     "minutes": lambda: render_minutes(minutes(), state="finalised"),
     "minutes-stress": lambda: render_minutes(stress(), state="finalised"),
     "minutes-draft": lambda: render_minutes(minutes(), state="draft"),
+    "minutes-archive": lambda: render_minutes(minutes(source="archive", number="1403/4"), state="archive"),
     "minutes-void": lambda: render_minutes(minutes(), state="void"),
     "minutes-long-head": lambda: render_minutes(
         minutes(letterhead=replace(LETTERHEAD, lines=_LONG)), state="finalised"

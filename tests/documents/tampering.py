@@ -32,7 +32,10 @@ def overlaid(pdf: bytes, drawing: bytes = WHITE) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     page = writer.root["/Pages"]["/Kids"][0]
     extra = writer.add_object(generic.StreamObject(stream_data=drawing))
-    page[generic.pdf_name("/Contents")] = generic.ArrayObject([page.raw_get("/Contents"), extra])
+    before = page["/Contents"]
+    several = isinstance(before, generic.ArrayObject)
+    parts = [before.raw_get(n) for n in range(len(before))] if several else [page.raw_get("/Contents")]
+    page[generic.pdf_name("/Contents")] = generic.ArrayObject([*parts, extra])
     writer.update_container(page)
     buffer = io.BytesIO()
     writer.write(buffer)
@@ -43,6 +46,7 @@ def with_body(pdf: bytes, drawing: bytes = WHITE) -> bytes:
     """Page 1 drawn otherwise, the file saved anew; attachment and codes stay."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         page = opened.pages[0]
+        page.contents_coalesce()
         page.Contents = opened.make_stream(page.Contents.read_bytes() + b"\n" + drawing)
         buffer = io.BytesIO()
         opened.save(buffer)

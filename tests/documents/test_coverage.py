@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from mahalleh_desktop.core.minutes import minutes_from
 from mahalleh_desktop.core.persian.printing import surely_printed
-from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.addenda import render_addendum
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.persian.coverage import SUBSTITUTE, missing_glyph, substituted
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, font
 from mahalleh_desktop.documents.persian.letters import MOVED
 from mahalleh_desktop.documents.persian.lines import Style, natural_width
-from mahalleh_desktop.documents.scanned.reading_back import attached_minutes
+from mahalleh_desktop.documents.scanned.reading_back import attached_data
 
 from .sample import minutes, no_spaces
 from .test_minutes_paper import text_of
@@ -76,7 +77,7 @@ def test_whatever_is_substituted_can_be_drawn(text: str) -> None:
 def test_history_is_printed_with_a_sign_and_carries_what_was_written(tmp_path: Path) -> None:
     written = minutes(discussion="خوب 🌹 بود", place="مسجد ←")
     pdf = render_minutes(written, state="finalised", history=True)
-    data = attached_minutes(pdf)
+    data = attached_data(pdf)
     assert data is not None and minutes_from(data) == written
     paper = text_of(pdf, tmp_path)
     assert no_spaces(f"خوب {SUBSTITUTE} بود") in paper and "🌹" not in paper

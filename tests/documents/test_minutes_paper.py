@@ -26,7 +26,8 @@ from mahalleh_desktop.core.minutes import (
     printed_code,
     qr_text,
 )
-from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.addenda import render_addendum
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from mahalleh_desktop.documents.scanned.qr import codes_in
 from mahalleh_desktop.errors import KnownError
@@ -134,6 +135,19 @@ def test_a_void_copy_keeps_its_code_and_says_so(tmp_path: Path) -> None:
     assert "باطل‌شده" in text_of(pdf, tmp_path)
 
 
+def test_a_transcript_from_the_archive_says_what_it_is(tmp_path: Path) -> None:
+    """It is neither a draft nor final: no code, nothing to sign, and a note of its own."""
+    pdf = render_minutes(minutes(source="archive"), state="archive")
+    text = text_of(pdf, tmp_path)
+    assert no_spaces("رونویس از بایگانی") in text and "پیش‌نویس" not in text
+    for absent in ("محل پاراف", "محل مهر", "کد راستی‌آزمایی"):
+        assert no_spaces(absent) not in text
+    assert codes_in(page_picture(pdf, 1, 150).convert("L")) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert "/AF" not in opened.Root
+        assert not opened.Root.PieceInfo.MahallehDesktop.Private.SignaturePlaces
+
+
 def test_initials_are_wanted_on_all_pages_but_the_last() -> None:
     pages = contents(render_minutes(stress(), state="finalised"))
     assert ["[2 2] 0 d" in page.decode() for page in pages[:-1]] == [True] * (len(pages) - 1)
@@ -221,6 +235,10 @@ def test_addenda(kind: str, tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     assert no_spaces(("اصلاحیهٔ" if kind == "correction" else "الحاقیهٔ") + " شمارهٔ ۲") in text
     assert "TCQR" in text and no_spaces("مبلغ مصوبهٔ ۲ اصلاح شد") in text
+    title = no_spaces(("اصلاحیهٔ" if kind == "correction" else "الحاقیهٔ") + " شمارهٔ ۲")
+    assert text.count(title) == 1 and no_spaces("کد راستی‌آزمایی") in text
+    (code,) = codes_in(page_picture(pdf, 1, 150).convert("L"))
+    assert code.startswith("MHL1:K3M9A:") and code.endswith(":1")
     check_pdf(tmp_path / "paper.pdf")
 
 

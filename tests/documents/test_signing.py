@@ -20,7 +20,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
 from mahalleh_desktop.core.minutes import minutes_bytes
 from mahalleh_desktop.documents.letters import Letter, render_letter
-from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.addenda import render_addendum
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import one_page, page_picture
 from mahalleh_desktop.documents.signatures.signing import sign_pdf, signing_places
 from mahalleh_desktop.documents.signatures.signing_check import verify_pdf

@@ -13,6 +13,7 @@ from PIL import Image
 
 from mahalleh_desktop.core.minutes import code_of
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
+from mahalleh_desktop.documents.pictures import one_page, page_count
 from mahalleh_desktop.documents.scanned.reading_back import paper_facts, printed_codes, same_pages
 from mahalleh_desktop.documents.signatures.signing import sign_pdf
 from mahalleh_desktop.errors import KnownError
@@ -132,10 +133,7 @@ def test_an_overlay_that_the_clerk_signs_is_found(record: Record) -> None:
 
 def test_minutes_that_say_something_else_are_unknown(record: Record) -> None:
     """Made with the program, from changed data: all agrees in itself, but nobody has frozen it."""
-    minutes = frozen_minutes(record.council, record.frozen_row)
-    assert minutes is not None
-    forged = render_minutes(replace(minutes[0], discussion="متن ساختگی"), state="finalised")
-    assert record.judged(forged) == (False, {"code_unknown"})
+    assert record.judged(forged(record)) == (False, {"code_unknown"})
 
 
 def test_the_printed_code_alone_is_found_out(record: Record) -> None:
@@ -178,16 +176,57 @@ def test_a_reopened_edition_is_void(record: Record, tmp_path: Path) -> None:
         assert verify(council, done.code).good, "the same content was made final again"
 
 
-def test_addenda_are_judged_by_their_text(record: Record) -> None:
+def test_addenda_have_a_code_and_are_made_again_to_compare(record: Record, tmp_path: Path) -> None:
     council, row = record.council, record.signed_row
     addendum = add_addendum(council, row, "correction", "مبلغ مصوبه اصلاح شد.")
     data = addendum_pdf(council, row, addendum)
     assert paper_facts(data).addendum == "correction/1"
-    assert record.judged(data) == (True, {"addendum_of", "agrees_with_record"})
-    assert record.judged(saved_again(data)) == (True, {"addendum_of", "text_agrees"})
+    codes = printed_codes(data)
+    (code,) = codes[0] - printed_codes(record.once)[0]
+    assert record.judged(data) == (True, {"addendum_known", "is_of_record"})
+    assert record.judged(saved_again(data)) == (True, {"addendum_known", "text_agrees"})
+    assert record.judged(with_body(data))[1] == {"addendum_known", "text_agrees"}
+    typed = verify(council, code)
+    assert typed.good and {f.code for f in typed.findings} == {"addendum_known"}
+    assert "اصلاحیه ۱" in message(typed.findings[0]) and "1405" in str(typed.findings[0].params["number"])
+    picture = verify(council, str(jpeg(photograph(data, 1, 2, 150), tmp_path / "addendum.jpg")))
+    assert picture.good and {f.code for f in picture.findings} == {"addendum_known"}
     change(council, "addendum", addendum, {"text": "مبلغ دیگری"})
     assert record.judged(data) == (False, {"text_differs"})
+    assert {f.code for f in verify(council, code).findings} == {"code_unknown"}
     change(council, "addendum", addendum, {"text": "مبلغ مصوبه اصلاح شد."})
+
+
+def test_an_addendum_of_void_minutes_says_so(record: Record, tmp_path: Path) -> None:
+    with loaded_council(tmp_path / "w") as council:
+        here = replace(record, council=council, folder=tmp_path)
+        row = held_meeting(council)
+        finalise_meeting(council, row)
+        data = addendum_pdf(council, row, add_addendum(council, row, "supplement", "نقشه پیوست است."))
+        assert here.judged(data)[0]
+        reopen_meeting(council, row, "اصلاح رأی")
+        assert here.judged(data) == (False, {"addendum_known", "addendum_of_void"})
+
+
+def test_one_page_printed_again_is_known(record: Record) -> None:
+    """Of frozen and of signed minutes; a page that was changed, or one of void minutes, is not good."""
+    council, rows = record.council, (record.frozen_row, record.signed_row)
+    for row in rows:
+        number = meeting(council, row).number
+        for page in range(1, page_count(minutes_pdf(council, row)) + 1):
+            data = paper(council, "page", f"{number}/{page}")
+            assert record.judged(data) == (True, {"code_known", "edition_current", "page_of_record"})
+    assert record.judged(saved_again(data)) == (True, {"code_known", "edition_current", "page_of_record"})
+    for changed in (with_body(data), overlaid(data), overlaid(one_page(record.frozen, 1))):
+        good, found = record.judged(changed)
+        assert not good and "differs_from_record" in found
+    assert "code_unknown" in record.judged(one_page(forged(record), 1))[1]
+
+
+def forged(record: Record) -> bytes:
+    minutes = frozen_minutes(record.council, record.frozen_row)
+    assert minutes is not None
+    return render_minutes(replace(minutes[0], discussion="متن ساختگی"), state="finalised")
 
 
 def test_letters_are_judged_by_the_register(record: Record) -> None:
@@ -195,7 +234,7 @@ def test_letters_are_judged_by_the_register(record: Record) -> None:
     row = register_letter(council, {"direction": "outgoing", "subject": "روشنایی", "text": "متن نامه."})
     number = next(each.number for each in letters(council) if each.ref == row)
     data = paper(council, "announcement", number)
-    assert record.judged(data) == (True, {"agrees_with_record"})
+    assert record.judged(data) == (True, {"is_of_record"})
     change(council, "letter", row, {"text": "متن دیگر."})
     assert record.judged(data) == (False, {"text_differs"})
     change(council, "letter", row, {"number": "1405/900"})

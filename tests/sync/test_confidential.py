@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.documents.scanned.reading_back import attached_minutes
+from mahalleh_desktop.documents.scanned.reading_back import attached_data
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import envelope
 from mahalleh_desktop.storage.materialised import read_row
@@ -125,7 +125,7 @@ def told_by(path: Path, office: Workspace) -> list[str]:
                 data = gzip.decompress(data)
             text = data.decode("utf-8", "replace")
             if data.startswith(b"%PDF"):
-                text += text_of(data) + str(attached_minutes(data))
+                text += text_of(data) + str(attached_data(data))
             if "رازنام" in text:
                 found.append(member.name)
     return found

@@ -35,16 +35,21 @@ _SIGNING = {"present", "late", "left_early"}
 _ABSENT = {"absent", "excused", "unexcused"}
 
 
-def attendance(minutes: Minutes, number: int) -> Iterator[Block]:
-    """Those who sign, then absent members with their reasons, guests, and the sentence on the quorum."""
+def attendance(minutes: Minutes, number: int, *, archived: bool = False) -> Iterator[Block]:
+    """Those who sign, then absent members with their reasons, guests, and the sentence on the quorum.
+
+    ``archived``: they have signed the old paper, of which this is a transcript.
+    """
     colour = minutes.letterhead.colour
     yield heading(number, wording("minutes", "attendance"), colour)
     signing = [line for line in minutes.attendance if _signs(line)]
     if signing:
-        yield _listed(signing, colour) if minutes.letterhead.signatures_on_sheet else _signed(signing, colour)
+        elsewhere = archived or minutes.letterhead.signatures_on_sheet
+        yield _listed(signing, colour) if elsewhere else _signed(signing, colour)
         yield gap(4)
-        if minutes.letterhead.signatures_on_sheet:
-            yield Paragraph((medium(wording("minutes", "signed_on_sheet")),), PLAIN)
+        if elsewhere:
+            where = "signed_in_original" if archived else "signed_on_sheet"
+            yield Paragraph((medium(wording("minutes", where)),), PLAIN)
     yield from _not_signing(minutes)
     if minutes.guests:
         guests = [

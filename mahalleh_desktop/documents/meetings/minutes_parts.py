@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mahalleh_desktop.core.jalali import long_date, weekday
 from mahalleh_desktop.core.minutes import Minutes
@@ -24,6 +24,7 @@ from mahalleh_desktop.documents.page.blocks import (
     heading,
 )
 from mahalleh_desktop.documents.page.facts import fact_strip
+from mahalleh_desktop.documents.page.letterhead import Head, logo_of
 from mahalleh_desktop.documents.page.sheet import Sheet
 from mahalleh_desktop.documents.page.signature_block import Signer, signature_block
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM
@@ -36,6 +37,19 @@ from mahalleh_desktop.documents.persian.lines import (
     grey,
 )
 from mahalleh_desktop.documents.wording import wording
+
+
+def meeting_head(minutes: Minutes, assets: Mapping[str, bytes], values: list[str]) -> Head:
+    """The letterhead of the snapshot; ``values`` are those of number, date and attachment."""
+    look = minutes.letterhead
+    labels = ("number", "date", "attachment")
+    return Head(
+        lines=look.lines or (minutes.council, minutes.mosque),
+        colour=look.colour,
+        logo=logo_of(assets, look.logo),
+        preprinted=look.preprinted,
+        boxed=[(wording("common", label), value) for label, value in zip(labels, values, strict=True)],
+    )
 
 
 def title(main: str, beside: str) -> Drawing:
@@ -112,7 +126,7 @@ def discussion(minutes: Minutes, number: int) -> Iterator[Block]:
     yield gap(8)
 
 
-def closing(minutes: Minutes, number: int) -> Iterator[Block]:
+def closing(minutes: Minutes, number: int, *, archived: bool = False) -> Iterator[Block]:
     """Next meeting, end, signatures, copies; the signatures stay whole with the last sentence."""
     colour = minutes.letterhead.colour
     following = wording("minutes", "no_next_meeting")
@@ -127,7 +141,7 @@ def closing(minutes: Minutes, number: int) -> Iterator[Block]:
         heading(number, wording("minutes", "ending"), colour),
         Paragraph(f"{following} {ended}", BODY),
         gap(10),
-        signatures(minutes),
+        _signed_once(minutes) if archived else signatures(minutes),
         gap(8),
     ]
     attached = attached_papers(minutes)
@@ -147,6 +161,16 @@ def attached_papers(minutes: Minutes) -> list[str]:
     """The attachments by name, the attendance sheet with them where it holds the signatures."""
     sheet = [wording("attendance_sheet", "title")] if minutes.letterhead.signatures_on_sheet else []
     return [*sheet, *minutes.attachments]
+
+
+def _signed_once(minutes: Minutes) -> Paragraph:
+    """Who presided and who wrote, in a transcript: they have signed the paper in the archive."""
+    names = [
+        (bold(wording("minutes", office) + ": "), Span(name or wording("common", "not_recorded")))
+        for office, name in (("presiding", minutes.presiding), ("clerk", minutes.clerk))
+    ]
+    after = grey("\n" + wording("minutes", "signed_once"))
+    return Paragraph((*names[0], Span("؛ "), *names[1], Span("."), after), PLAIN)
 
 
 def signatures(minutes: Minutes) -> Drawing:

@@ -98,15 +98,15 @@ def _vote(line: ResolutionLine) -> Text:
     return parts
 
 
-def dissents(minutes: Minutes) -> Iterator[Block]:
-    """Dissenting opinions below the table, and a line to write one by hand."""
+def dissents(minutes: Minutes, *, room: bool = True) -> Iterator[Block]:
+    """Dissenting opinions below the table, and with ``room`` a line to write one by hand."""
     found = [(line, each) for line in minutes.resolutions for each in line.dissents]
     for line, each in found:
         lead = wording("minutes", "dissent", number=_row_number(line, 1), name=each.name)
         yield Paragraph(
             (bold(wording("minutes", "dissent_line") + " "), medium(lead), Span(each.text)), PLAIN
         )
-    if minutes.resolutions:
+    if minutes.resolutions and room:
         label = wording("minutes", "dissent_line")
 
         def draws(sheet: Sheet, left: float, right: float, top: float) -> None:

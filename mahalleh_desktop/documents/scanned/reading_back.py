@@ -14,12 +14,14 @@ import pikepdf
 import pypdfium2.raw as pdfium_raw
 
 from mahalleh_desktop.core.persian.isolate import without_controls
-from mahalleh_desktop.documents.finish import MINUTES_FILE
+from mahalleh_desktop.documents.finish import ADDENDUM_FILE, MINUTES_FILE
 from mahalleh_desktop.documents.pictures import opened_pdf
 from mahalleh_desktop.errors import KnownError
 
 _CODE_LETTERS = frozenset("0123456789ABCDEFGHJKMNPQRSTVWXYZ-")
 _CODE = re.compile(r"(?<![0-9A-Z-])[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?![0-9A-Z-])")
+
+_BESIDE_THE_DRAWING = frozenset({"/Annots", "/Parent", "/StructParents", "/Tabs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ def paper_facts(pdf: bytes) -> PaperFacts:
     return PaperFacts(about["Kind"], about["Number"], about["Addendum"])
 
 
-def attached_minutes(pdf: bytes) -> bytes | None:
-    """The bytes of the attached ``minutes.json``, or None. Raises KnownError ``not_a_pdf``."""
+def attached_data(pdf: bytes) -> bytes | None:
+    """The attached ``minutes.json`` or ``addendum.json``, or None. Raises KnownError ``not_a_pdf``."""
     with _opened(pdf) as opened:
         try:
-            found = opened.attachments.get(MINUTES_FILE)
+            found = opened.attachments.get(MINUTES_FILE) or opened.attachments.get(ADDENDUM_FILE)
             return found.get_file().read_bytes() if found else None
         except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
             return None
@@ -119,9 +121,6 @@ def same_pages(pdf: bytes, other: bytes) -> bool:
             if _digest(page.obj, set()) != _digest(beside.obj, set()):
                 return False
     return True
-
-
-_BESIDE_THE_DRAWING = {"/Annots", "/Parent", "/StructParents", "/Tabs"}
 
 
 def _digest(item: pikepdf.Object, seen: set[tuple[int, int]]) -> bytes:

@@ -29,7 +29,7 @@ from mahalleh_desktop.core.minutes import code_of, printed_code
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from mahalleh_desktop.documents.scanned.qr import codes_in
-from mahalleh_desktop.documents.scanned.reading_back import attached_minutes, printed_codes
+from mahalleh_desktop.documents.scanned.reading_back import attached_data, printed_codes
 from mahalleh_desktop.documents.signatures.signing import PRESIDING
 from mahalleh_desktop.errors import Problem
 
@@ -73,7 +73,7 @@ def verify_pdf(pdf: bytes, *, roots_pem: Sequence[bytes], expected: Sequence[str
     """
     pages = page_count(pdf)
     signatures = tuple(_signatures(pdf, roots_pem))
-    minutes = attached_minutes(pdf)
+    minutes = attached_data(pdf)
     codes = tuple(_page_code(pdf, number) for number in range(1, pages + 1))
     found = [*_signature_problems(signatures, expected), *_agreement(minutes, codes)]
     if minutes is not None and all(each.code != "attachment_differs" for each in found):

@@ -16,7 +16,7 @@ from typing import Any
 
 from mahalleh_desktop.core.minutes import code_of
 from mahalleh_desktop.documents.pictures import page_count
-from mahalleh_desktop.documents.scanned.reading_back import attached_minutes
+from mahalleh_desktop.documents.scanned.reading_back import attached_data
 from mahalleh_desktop.documents.scanned.scans import ScannedPage, scanned_pages
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import read_file
@@ -156,7 +156,7 @@ def _paper(workspace: Workspace, meeting: str) -> tuple[str, int]:
 
 def _pages(data: bytes) -> list[ScannedPage | Problem]:
     try:
-        if data.lstrip()[:5] == b"%PDF-" and attached_minutes(data) is not None:
+        if data.lstrip()[:5] == b"%PDF-" and attached_data(data) is not None:
             return [Problem("scan_is_the_file")]
         return list(scanned_pages(data))
     except KnownError as error:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mahalleh_desktop.core.minutes import Minutes, minutes_from, printed_code
-from mahalleh_desktop.documents.meetings.minutes import render_addendum, render_minutes
+from mahalleh_desktop.documents.meetings.addenda import render_addendum
+from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.storage.versions import save
@@ -57,7 +58,7 @@ def final_pdf(workspace: Workspace, minutes: Minutes) -> bytes:
 
 
 def draft_pdf(workspace: Workspace, row: str) -> bytes:
-    """The minutes as they stand, marked «پیش‌نویس»; those of an archive meeting are never final here.
+    """The minutes as they stand, marked «پیش‌نویس»; of an archive meeting «رونویس از بایگانی».
 
     Raises ``missing_glyph`` with its place for a draft; an archive meeting tells what was written once.
     """
@@ -67,7 +68,10 @@ def draft_pdf(workspace: Workspace, row: str) -> bytes:
         raise KnownError.of(strange)
     with worded(workspace):
         return render_minutes(
-            minutes, state="draft", assets=assets(workspace, minutes), history=whole.archive
+            minutes,
+            state="archive" if whole.archive else "draft",
+            assets=assets(workspace, minutes),
+            history=whole.archive,
         )
 
 

@@ -26,7 +26,8 @@ _KEYS = str.maketrans("ضصثقفغعهخحشسیيبلاتنمظطزرذدپئ"
 """Letters that come out where somebody types the code with the Persian keyboard on."""
 TELLS = frozenset({
     "self_made_certificate", "code_known", "signed_by", "bundle_from", "edition_current", "for_us",
-    "agrees_with_record", "body_not_compared", "addendum_of", "text_agrees",
+    "agrees_with_record", "is_of_record", "page_of_record", "body_not_compared",
+    "addendum_known", "text_agrees",
 })  # fmt: skip
 """Findings that only tell; any other says that something is wrong."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,18 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.frame.footer import Footer
@@ -95,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self, sections: Sequence[Section]) -> None:
         for place, section in enumerate([each for each in sections if not each.at_bottom][:9], 1):
-            self._shortcut(f"Ctrl+{place}", partial(self.open_section, section.key))
+            self._shortcut(f"Ctrl+{place}", partial(self._go_to, section.key))
         self._shortcut("Ctrl+F", self._search)
         self._shortcut("Ctrl+N", lambda: self.page().create_new())
         self._shortcut("F1", lambda: self.help_requested.emit(self.current_section()))
@@ -120,6 +131,16 @@ class MainWindow(QMainWindow):
         page.shown()
         self._remembering.later()
         return page
+
+    def _go_to(self, key: str) -> None:
+        """By the keyboard: the cursor goes along, into the list, the first field or the first button."""
+        page = self.open_section(key)
+        for kinds in ((QTableView,), (QLineEdit, QPlainTextEdit, QComboBox), (QPushButton,)):
+            controls: Iterable[QWidget] = page.findChildren(QWidget)
+            for control in controls:
+                if isinstance(control, kinds) and control.isVisible() and control.isEnabled():
+                    control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    return
 
     def page(self) -> Page:
         """The page in front."""

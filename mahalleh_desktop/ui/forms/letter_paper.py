@@ -47,8 +47,14 @@ class LetterPaper(QFrame):
         self._later.setInterval(40)
         self._later.timeout.connect(self._draw)
 
-    def show_letter(self, row: str) -> None:
-        """Shows the paper of an outgoing letter; with an empty row says that there is none."""
+    def show_letter(self, row: str, *, new: bool = False) -> None:
+        """Shows the paper of an outgoing letter; with an empty row says that there is none, or none yet."""
+        if new:
+            title, sentence = _("New letter"), _("Its paper is shown here as soon as the subject is written.")
+        else:
+            title = _("An incoming letter")
+            sentence = _("The paper of letters that the council itself writes is shown here.")
+        self._none.show_words(title, sentence)
         self.row = row
         self.preview.setVisible(bool(row))
         self._none.setVisible(not row)

@@ -20,7 +20,7 @@ from mahalleh_desktop.ui.forms.saving import SavingForm
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.models.resolutions import follow_up_line
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import primary_button
+from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
@@ -148,7 +148,7 @@ class ResolutionForm(SavingForm):
         states = [("", "–"), *((c, word("resolution_status", c)) for c in ("open", "in_progress", "stalled"))]
         self._state = ChoiceBox(_("New state"), states)
         self.note_field = Field(_("What was done"), self._note)
-        self.add_button = primary_button(_("Record the follow-up"), "plus")
+        self.add_button = secondary_button(_("Record the follow-up"), "plus")
         self.add_button.clicked.connect(self.add_follow_up)
         card.body.addWidget(
             FieldGrid(

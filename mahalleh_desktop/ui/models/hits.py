@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.models.meeting_list import meeting_title
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.records.searching import Hit
 
@@ -54,7 +55,30 @@ def columns() -> list[Column[Hit]]:
 def title_cell(hit: Hit) -> Cell:
     icon = "icon:" + _ICONS.get(hit.kind, "file-text")
     text = hit.text if hit.text != hit.title else ""
+    if name := _record_name(hit):
+        found = "، ".join(part for part in (hit.title, text) if part)
+        part = part_word(hit.part)
+        return Cell(name, f"{part}: {found}" if part and found else found, disc=icon, strong=True)
     return Cell(hit.title or hit.text, text if hit.title else "", disc=icon, strong=True)
+
+
+def _record_name(hit: Hit) -> str:
+    """What a meeting or a resolution is called, for the words found may belong to a part of it."""
+    if hit.kind == "meeting" and hit.number:
+        return meeting_title(hit.number)
+    if hit.kind == "resolution" and hit.number:
+        return _("Resolution {number}").format(number=persian_digits(hit.number))
+    return ""
+
+
+def part_word(part: str) -> str:
+    words = {
+        "agenda_item": _("Agenda"),
+        "guest": _("Guest"),
+        "addendum": _("Addendum"),
+        "follow_up": _("Follow-up"),
+    }
+    return words.get(part, "")
 
 
 def kind_cell(hit: Hit) -> Cell:

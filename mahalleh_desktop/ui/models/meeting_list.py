@@ -84,16 +84,16 @@ def _state(line: MeetingLine) -> Cell:
 def meeting_columns() -> list[Column[MeetingLine]]:
     """The columns of the list, the first one at the right."""
     return [
-        Column("number", _("Meeting"), _number, 4, 210, copied=(
+        Column("number", _("Meeting"), _number, 2, 200, copied=(
             (_("Number"), lambda line: printed(line.meeting.number)),
             (_("Kind"), lambda line: word("meeting_kind", line.meeting.kind)),
         )),
-        Column("held_on", _("Date and hour"), _day, 3, 170, copied=(
+        Column("held_on", _("Date and hour"), _day, 1, 165, copied=(
             (_("Date"), lambda line: short_date(line.meeting.held_on)),
             (_("Hour"), _hour),
         )),
-        Column("place", _("Place"), lambda line: Cell(line.meeting.place or "–"), 5, 170, may_drop=True),
-        Column("resolutions", _("Resolutions"), _resolutions, 1, 90, sort=False, may_drop=True),
-        Column("attendance", _("Attendance"), _attendance, 2, 130, sort=False, may_drop=True),
-        Column("status", _("State"), _state, 2, 150),
+        Column("place", _("Place"), lambda line: Cell(line.meeting.place or "–"), 9, 170, may_drop=True),
+        Column("resolutions", _("Resolutions"), _resolutions, 1, 90, sort=False),
+        Column("attendance", _("Attendance"), _attendance, 1, 130, sort=False, may_drop=True),
+        Column("status", _("State"), _state, 1, 140),
     ]  # fmt: skip

@@ -38,9 +38,9 @@ def wants_attention(row: RosterRow) -> bool:
 def columns() -> list[Column[RosterRow]]:
     return [
         Column("row", _("Row"), lambda row: Cell(persian_digits(row.row)), 0, 70),
-        Column("name", _("Name"), lambda row: Cell(row.name or "–", strong=bool(row.name)), 3, 160, False),
-        Column("outcome", _("Outcome"), outcome_cell, 1, 170, False),
-        Column("why", _("What to look at"), why_cell, 5, 200, False),
+        Column("name", _("Name"), name_cell, 3, 160, False),
+        Column("outcome", _("Outcome"), outcome_cell, 1, 185, False),
+        Column("why", _("What to look at"), why_cell, 7, 330, False),
     ]
 
 
@@ -57,7 +57,14 @@ def outcome_cell(row: RosterRow) -> Cell:
 
 
 def why_cell(row: RosterRow) -> Cell:
-    return Cell(" ".join(message(Problem(code)) for code in row.problems), muted=True)
+    first, *others = [message(Problem(code)) for code in row.problems] or [""]
+    return Cell(first, " ".join(others))
+
+
+def name_cell(row: RosterRow) -> Cell:
+    """The name without the mark that stands for a missing first name."""
+    name = row.name.removeprefix("؟").strip()
+    return Cell(name or "–", strong=bool(name))
 
 
 def summary(rows: Sequence[RosterRow]) -> str:

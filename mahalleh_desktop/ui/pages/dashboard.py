@@ -53,12 +53,15 @@ class DashboardPage(Page):
         self.next = NextCard()
         self.tasks = TasksCard()
         self.due = DueCard()
-        self.chart = BarChart(_("Attendance of the last meetings"))
+        self.chart = BarChart(
+            _("Attendance of the last meetings"), empty=_("The chart is drawn after the first meeting.")
+        )
         chart = Card(_("Attendance of the last 12 meetings"))
-        chart.add_aside(label(_("dashed: quorum"), "small"))
+        self.quorum_note = label(_("dashed: quorum"), "small")
+        chart.add_aside(self.quorum_note)
         chart.body.addWidget(self.chart, 1)
         cards = (self.meetings, self.resolutions, self.attendance, self.waiting)
-        self.body.addWidget(Columns(cards, least=210))
+        self.body.addWidget(Columns(cards, least=155))
         self.body.addWidget(Columns((self.next, self.tasks, chart), least=320))
         self.body.addWidget(self.due)
         self.body.addStretch(1)
@@ -90,6 +93,7 @@ class DashboardPage(Page):
         self.tasks.show_tasks(tasks(situation))
         bars, line = attendance_bars(everything, members, reading.council(workspace))
         self.chart.show_bars(bars, line)
+        self.quorum_note.setVisible(line is not None)
         self._show_due(today)
 
     def create_new(self) -> None:

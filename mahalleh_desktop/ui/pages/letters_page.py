@@ -116,7 +116,7 @@ class LettersPage(RecordPage):
 
     def _show_paper(self, row: str) -> None:
         outgoing = bool(row) and self.line(row).letter.direction == "outgoing"
-        self.paper.show_letter(row if outgoing else "")
+        self.paper.show_letter(row if outgoing else "", new=not row)
 
     def _announce(self) -> None:
         open_announce(self.window(), self.workspace, self._written)

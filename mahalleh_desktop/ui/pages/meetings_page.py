@@ -75,6 +75,8 @@ class MeetingsPage(Page):
         self.body.addWidget(self._stack)
         self.list.add_action(self.archive_button)
         self.buttons = [self.new_button]
+        self.list.emptied.connect(self._show_heading)
+        self._show_heading()
 
     def shown(self) -> None:
         if self.view is None:
@@ -161,7 +163,8 @@ class MeetingsPage(Page):
 
     def _show_heading(self) -> None:
         if self.view is None:
-            self.buttons = [self.new_button]
+            offered = self.new_button.text() in self.list.offered()
+            self.buttons = [] if offered else [self.new_button]
             self.footer = None
             self.set_heading(_("Meetings"), _("Meetings of the council and their minutes"))
         else:

@@ -8,7 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
@@ -55,7 +64,8 @@ class RecordPage(Page):
         self._stack.addWidget(side)
         self.body.addWidget(self._stack)
         self._measure_page()
-        self.buttons = list(self.list_buttons)
+        self.buttons = self._buttons_of_list()
+        table.emptied.connect(self._show_list_buttons)
         table.opened.connect(lambda row: self.open_row(str(row)))
         table.filter_changed.connect(self.choose)
         remember_columns(table, self.workspace, name)
@@ -157,9 +167,23 @@ class RecordPage(Page):
         self.list.refresh()
         if row:
             self.list.select(row)
-        self.buttons = list(self.list_buttons)
+        self.buttons = self._buttons_of_list()
         self.set_heading(self._list_title, self._list_subtitle)
         self.list.table.setFocus()
+
+    def _buttons_of_list(self) -> list[QWidget]:
+        """Those of the header, less those that the empty list itself offers."""
+        offered = self.list.offered()
+        return [
+            each
+            for each in self.list_buttons
+            if not (isinstance(each, QAbstractButton) and each.text() and each.text() in offered)
+        ]
+
+    def _show_list_buttons(self) -> None:
+        if not self.is_record_open():
+            self.buttons = self._buttons_of_list()
+            self.heading_changed.emit()
 
     def set_list_heading(self, title: str, subtitle: str) -> None:
         self._list_title, self._list_subtitle = title, subtitle

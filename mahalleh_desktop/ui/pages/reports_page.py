@@ -70,10 +70,15 @@ class ReportsPage(Page):
         button = self._excel("attendance", _("Attendance by member and meeting"), heat)
         self.excel_buttons = {"attendance": button}
         heat.body.addWidget(self.heat)
-        heat.body.addWidget(MarkLegend([(MARKS[code], word) for code, word in _WORDS.items()]))
-        self.states = CountBars(_("Resolutions by state"))
-        self.executors = CountBars(_("Resolutions by executor"))
-        self.categories = CountBars(_("Open problems by category"))
+        self.legend = MarkLegend([(MARKS[code], word) for code, word in _WORDS.items()])
+        self.no_heat = label(_("No attendance is recorded yet."), "muted")
+        heat.body.addWidget(self.legend)
+        heat.body.addWidget(self.no_heat)
+        self.states = CountBars(_("Resolutions by state"), empty=_("No resolution is recorded yet."))
+        self.executors = CountBars(
+            _("Resolutions by executor"), empty=_("No resolution has an executor yet.")
+        )
+        self.categories = CountBars(_("Open problems by category"), empty=_("No problem is open."))
         cards = []
         for report, chart, title in (
             ("resolutions", self.states, _("Resolutions by state")),
@@ -99,6 +104,9 @@ class ReportsPage(Page):
         everything, members = reading.meetings(workspace), reading.members_by_name(workspace)
         columns, rows = attendance_heat(everything, members)
         self.heat.show_values(columns, [(name, [MARKS.get(code) for code in codes]) for name, codes in rows])
+        self.heat.setVisible(bool(rows))
+        self.legend.setVisible(bool(rows))
+        self.no_heat.setVisible(not rows)
         rate = sum((rate_of_meeting(meeting, members) for meeting in held(everything)[-LATEST:]), Rate())
         note = _("principal members: {share}, {attended} of {counted} times")
         self.heat_note.setText(

@@ -38,6 +38,7 @@ class SearchPage(Page):
         self.list: ListTable[Hit] = ListTable(
             _("Search results"), model, empty, count=lambda count: hits.count_sentence(self._query, count)
         )
+        self.list.searchable = False
         self.list.search.hide()  # the box of the window is the one that searches here
         self.list.opened.connect(self._open)
         self.body.addWidget(self.list)

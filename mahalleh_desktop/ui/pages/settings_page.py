@@ -36,7 +36,10 @@ class SettingsPage(Page):
     """Everything takes effect at once; what concerns the screen stays on this computer."""
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
-        super().__init__(_("Settings"), _("The screen, the council and its papers"), scrolls=True)
+        subtitle = _("The screen, the council and its papers")
+        if workspace.kind != "council":
+            subtitle = _("The screen and printing")
+        super().__init__(_("Settings"), subtitle, scrolls=True)
         self._workspace, self._actions = workspace, actions
         self.body.addWidget(self._screen())
         self.form: CouncilForm | None = None

@@ -72,6 +72,7 @@ class MembersStep(QWidget):
             "users", _("No member yet"), _("You can also add them later, on the members page.")
         )
         self.list = ListTable(_("First members"), rows, empty)
+        self.list.searchable = False
         self.list.search.hide()
         self.later = label(_("You can also add them later, on the members page."), "muted", wrap=True)
         self._lay_out()

@@ -58,6 +58,14 @@ def quiet_button(text: str, icon: str = "") -> Button:
     return Button(text, "quiet", icon, "accent_text")
 
 
+def onward_button(text: str, kind: str = "quiet") -> Button:
+    """A button that leads on: its arrow points that way and stands after the text."""
+    button = Button(text, kind)
+    button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    give_icon(button, "chevron-left", "accent_text" if kind == "quiet" else "muted", 18)
+    return button
+
+
 def danger_button(text: str, icon: str = "") -> Button:
     return Button(text, "danger", icon, "bad")
 

@@ -50,6 +50,8 @@ class Columns(QWidget):
             self._grid.setColumnStretch(column, 0)
         self._in_row = in_row
         for place, card in enumerate(self._cards):
-            self._grid.addWidget(card, place // in_row, place % in_row)
+            # A last card that is alone in its row takes all of it.
+            alone = place == len(self._cards) - 1 and place % in_row == 0
+            self._grid.addWidget(card, place // in_row, place % in_row, 1, in_row if alone else 1)
         for column in range(in_row):
             self._grid.setColumnStretch(column, self._shares[column] if in_row == len(self._cards) else 1)

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -22,7 +24,7 @@ class EmptyState(QWidget):
         self, icon: str, title: str, sentence: str, action: str = "", other_action: str = ""
     ) -> None:
         super().__init__()
-        heading = label(title, "heading")
+        heading = self._heading = label(title, "heading")
         self._sentence = label(sentence, "muted", wrap=True)
         for each in (heading, self._sentence):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -51,6 +53,16 @@ class EmptyState(QWidget):
         column.addStretch(2)
         theme().changed.connect(self._measure)
         self._measure()
+
+    def show_words(self, title: str, sentence: str) -> None:
+        """Says something else, where the reason for being empty has changed."""
+        self._heading.setText(title)
+        self._sentence.setText(sentence)
+
+    def offered(self) -> frozenset[str]:
+        """The words of its buttons, which then need not be offered a second time above the list."""
+        buttons: Iterable[QPushButton] = self.findChildren(QPushButton)
+        return frozenset(button.text() for button in buttons)
 
     def _measure(self) -> None:
         self._sentence.setFixedWidth(theme().tokens.px(440))

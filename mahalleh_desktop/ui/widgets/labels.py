@@ -87,6 +87,26 @@ class _WrappedLabel(_Label):
             self.setMinimumHeight(needed)
 
 
+class ElidedLabel(QLabel):
+    """One line that ends in «…» where room is short; the tip and a screen reader tell the whole."""
+
+    def __init__(self, text: str, kind: str = "") -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(RIGHT)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if kind:
+            self.setProperty("kind", kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
 def set_kind(widget: QWidget, kind: str) -> None:
     """Changes the kind of a widget that is on screen already."""
     if widget.property("kind") != kind:

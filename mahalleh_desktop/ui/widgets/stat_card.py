@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
+
+_WITH_ICON = 225  # base pixels; a narrower card shows no icon
 
 
 class StatCard(QFrame):
@@ -33,6 +36,12 @@ class StatCard(QFrame):
         theme().changed.connect(self._measure)
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card gives up its icon, so that four of them still stand in one row."""
+        super().resizeEvent(event)
+        self._icon.setVisible(event.size().width() >= theme().tokens.px(_WITH_ICON))
+        self._measure()
+
     def show_figure(self, number: str, note: str = "", note_tone: str = "") -> None:
         """``number`` and ``note`` as they are to be read, with Persian digits."""
         self._number.setText(number)
@@ -42,5 +51,6 @@ class StatCard(QFrame):
 
     def _measure(self) -> None:
         now = theme().tokens
-        self._row.setContentsMargins(now.px(16), now.px(14), now.px(16), now.px(12))
+        side = now.px(12 if self._icon.isHidden() else 16)
+        self._row.setContentsMargins(side, now.px(14), side, now.px(12))
         self._row.setSpacing(now.px(12))

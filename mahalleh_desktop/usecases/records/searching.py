@@ -22,7 +22,10 @@ _CUT = 160
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that matches; ``row`` is the record to open, ``kind`` its table."""
+    """A record that matches; ``row`` is the record to open, ``kind`` its table.
+
+    ``part`` is the table of the part in which the words stand, "" if they stand in the record itself.
+    """
 
     kind: str
     number: str
@@ -30,6 +33,7 @@ class Hit:
     text: str
     row: str
     set_id: str
+    part: str = ""
 
 
 def search(workspace: Workspace, query: str, limit: int = 100) -> list[Hit]:
@@ -49,7 +53,9 @@ def _hit(workspace: Workspace, match: Found) -> Hit:
     part = read_rows(workspace.store.db, match.kind, '"row" = ?', [match.row])
     row = next((fields[field] for fields in part.values()), match.row)
     whole = next(iter(read_rows(workspace.store.db, table, '"row" = ?', [row]).values()), {})
-    return Hit(table, whole.get("number", ""), _cut(match.title), _cut(match.text), row, match.set_id)
+    return Hit(
+        table, whole.get("number", ""), _cut(match.title), _cut(match.text), row, match.set_id, match.kind
+    )
 
 
 def _cut(text: str) -> str:

@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.jalali import day_and_month, days_between
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_tasks import Task
-from mahalleh_desktop.ui.widgets.buttons import Button, quiet_button
+from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
-from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
+from mahalleh_desktop.ui.widgets.labels import ElidedLabel, IconLabel, label, line
+from mahalleh_desktop.ui.widgets.line_button import LineButton
 
 _MOST_ROWS = 5
 
@@ -30,9 +31,9 @@ class TasksCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Today's tasks"))
         self.tasks: list[Task] = []
-        self.buttons: list[Button] = []
+        self.buttons: list[LineButton] = []
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._lines.setSpacing(1)
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
 
@@ -42,18 +43,13 @@ class TasksCard(Card):
         if not tasks:
             self._lines.addWidget(label(_("Everything is done for today."), "muted", wrap=True))
         for task in tasks:
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
-            row.addWidget(IconLabel(task.icon, task.tone, 18))
-            row.addWidget(label(task.sentence, wrap=True), 1)
-            go = quiet_button(_("See to it"), "chevron-left")
-            go.setAccessibleName(f"{_('See to it')}: {task.sentence}")
-            go.clicked.connect(partial(self._choose, task))
-            row.addWidget(go)
-            self.buttons.append(go)
-            self._lines.addWidget(holder)
+            row = LineButton(task.sentence)
+            row.line.addWidget(IconLabel(task.icon, task.tone, 18))
+            row.line.addWidget(label(task.sentence, wrap=True), 1)
+            row.line.addWidget(IconLabel("chevron-left", "muted", 16))
+            row.clicked.connect(partial(self._choose, task))
+            self.buttons.append(row)
+            self._lines.addWidget(row)
 
     def _choose(self, task: Task, _checked: bool = False) -> None:
         self.chosen.emit(task)
@@ -71,36 +67,29 @@ class DueCard(Card):
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self.rows: list[LineButton] = []
         self.body.addWidget(self._holder)
 
     def show_resolutions(self, found: list[tuple[str, Resolution, str]], today: str) -> None:
         """(row, resolution, executor's name), the most overdue first."""
         _empty(self._column)
-        inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
-        grid.setHorizontalSpacing(10)
         if not found:
-            grid.addWidget(
-                label(_("No resolution is past its deadline or near it."), "muted", wrap=True), 0, 0
+            self._column.addWidget(
+                label(_("No resolution is past its deadline or near it."), "muted", wrap=True)
             )
-        for place, (row, resolution, executor) in enumerate(found[:_MOST_ROWS]):
+        self.rows = []
+        for row, resolution, executor in found[:_MOST_ROWS]:
             state, tone = due_words(resolution.due_on or today, today)
-            grid.addWidget(line(), 2 * place, 0, 1, 3)
-            texts = QVBoxLayout()
-            texts.setSpacing(1)
-            texts.addWidget(label(resolution.text, "strong", wrap=True))
-            texts.addWidget(label(_("Executor: {name}").format(name=executor or "–"), "small", wrap=True))
-            grid.addLayout(texts, 2 * place + 1, 0)
-            icon = "circle-alert" if tone == "bad" else "clock"
-            grid.addWidget(Chip(state, tone, icon), 2 * place + 1, 1)
-            go = quiet_button(_("See to it"), "chevron-left")
-            go.setAccessibleName(f"{_('See to it')}: {resolution.text}")
-            go.clicked.connect(partial(self._choose, row))
-            grid.addWidget(go, 2 * place + 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(0, 1)
-        self._column.addWidget(inner)
+            entry = LineButton(f"{resolution.text}، {state}")
+            entry.line.addWidget(ElidedLabel(resolution.text, "strong"), 3)
+            entry.line.addWidget(ElidedLabel(_("Executor: {name}").format(name=executor or "–"), "small"), 2)
+            entry.line.addWidget(Chip(state, tone, "circle-alert" if tone == "bad" else "clock"))
+            entry.line.addWidget(IconLabel("chevron-left", "muted", 16))
+            entry.clicked.connect(partial(self._choose, row))
+            self._column.addWidget(line())
+            self._column.addWidget(entry)
+            self.rows.append(entry)
 
     def _choose(self, row: str, _checked: bool = False) -> None:
         self.chosen.emit(row)

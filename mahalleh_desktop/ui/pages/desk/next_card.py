@@ -34,7 +34,7 @@ class NextCard(Card):
         self.title = label("", "strong", wrap=True)
         self.place = label("", "muted", wrap=True)
         self._steps = QVBoxLayout()
-        self._steps.setSpacing(8)
+        self._steps.setSpacing(3)
         self.button = secondary_button("", "pen-line")
         self.button.clicked.connect(lambda: self.opened.emit(self._row))
         self.body.addWidget(self.title)

@@ -16,7 +16,7 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line, late_line, number_words
 from mahalleh_desktop.ui.pages.exchange.history_card import clear
 from mahalleh_desktop.ui.pages.exchange.late_offer import LateOfferBox
-from mahalleh_desktop.ui.widgets.buttons import Button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import Button, onward_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import label
@@ -49,7 +49,7 @@ class ConflictsCard(Card):
         self._values = QHBoxLayout()
         self._values.setSpacing(12)
         self.body.addLayout(self._values)
-        self.later = secondary_button(_("The next one"), "chevron-left")
+        self.later = onward_button(_("The next one"), "secondary")
         self._turn = QWidget()
         row = QHBoxLayout(self._turn)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_readiness import ReadyLine
-from mahalleh_desktop.ui.widgets.buttons import quiet_button
+from mahalleh_desktop.ui.widgets.buttons import onward_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 
@@ -64,7 +64,7 @@ class ReadyCard(Card):
         row.setSpacing(8)
         row.addWidget(IconLabel("circle-x" if line.stops else "info", "bad" if line.stops else "info", 18))
         row.addWidget(label(line.sentence, wrap=True), 1)
-        go = quiet_button(_("Go there"), "chevron-left")
+        go = onward_button(_("Go there"))
         go.setAccessibleName(f"{_('Go there')}: {line.sentence}")
         go.clicked.connect(partial(self._choose, line))
         row.addWidget(go)

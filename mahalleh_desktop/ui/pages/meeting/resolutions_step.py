@@ -20,7 +20,7 @@ from mahalleh_desktop.ui.pages.meeting.drag_grip import DropMark, place_after_dr
 from mahalleh_desktop.ui.pages.meeting.parties import parties
 from mahalleh_desktop.ui.pages.meeting.resolution_card import ResolutionCard
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
-from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button
+from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting, move_part, remove_part
@@ -73,7 +73,7 @@ class ResolutionsStep(QWidget):
         row.setSpacing(6)
         self.add_buttons = []
         for place, (text, words) in enumerate(openings()):
-            button = quiet_button(text, "plus") if place else primary_button(text, "plus")
+            button = quiet_button(text, "plus") if place else secondary_button(text, "plus")
             button.setToolTip(_("New resolution that begins with these words"))
             button.clicked.connect(partial(self.add, words))
             self.add_buttons.append(button)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.messages import message_icon
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import Button, quiet_button
+from mahalleh_desktop.ui.widgets.buttons import Button, onward_button
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.usecases.office import message_words as words
@@ -63,7 +63,7 @@ class MessageEntry(QWidget):
         if message.office_score is not None:
             row.addWidget(Chip(words.score_words(message.office_score), "accent"))
         row.addStretch(1)
-        self.record_button = quiet_button(_("Open the record"), "chevron-left")
+        self.record_button = onward_button(_("Open the record"))
         self.record_button.setAccessibleName(f"{self.record_button.text()}: {self.accessibleName()}")
         row.addWidget(self.record_button)
         return row

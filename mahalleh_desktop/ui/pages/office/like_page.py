@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mahalleh_desktop.core.persian.digits import grouped, percent, persian_digits
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.office.facts import councils_held
 from mahalleh_desktop.usecases.office.likeness import groups, join_problems, part_problems, proposals
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -24,7 +26,9 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class LikeLine:
-    """A proposal (``group`` "") or a group; ``problems`` are rows, ``titles`` what they are called."""
+    """A proposal (``group`` "") or a group; ``problems`` are rows, ``titles`` what they are called
+    and ``told_by`` the councils that report them.
+    """
 
     group: str
     title: str
@@ -32,6 +36,7 @@ class LikeLine:
     councils: int
     problems: tuple[str, ...]
     titles: tuple[str, ...]
+    told_by: tuple[str, ...]
     likeness: float | None
 
 
@@ -77,8 +82,9 @@ class LikePage(LinesPage[LikeLine]):
         self.buttons = [self.join_button]
 
     def read(self) -> list[LikeLine]:
+        names = {held["code"]: held["name"] for held in councils_held(self._workspace).values()}
         joined = [
-            LikeLine(each.row, each.title, each.category, len(each.councils), each.problems, (), None)
+            LikeLine(each.row, each.title, each.category, len(each.councils), each.problems, (), (), None)
             for each in groups(self._workspace)
         ]
         proposed = [
@@ -89,6 +95,7 @@ class LikePage(LinesPage[LikeLine]):
                 each.councils,
                 tuple(problem.row for problem in each.problems),
                 tuple(problem.title for problem in each.problems),
+                tuple(names.get(problem.council, problem.council) for problem in each.problems),
                 each.likeness,
             )
             for each in proposals(self._workspace)
@@ -123,7 +130,8 @@ class LikePage(LinesPage[LikeLine]):
         line = self.current()
         if line is None or line.group:
             return
-        titles = "؛ ".join(f"«{title}»" for title in line.titles)
+        told = zip(line.titles, line.told_by, strict=True)
+        titles = "\n".join(f"«{title}»، {name}" for title, name in told)
         ask(self, _("Are these one problem?"), titles, _("Join"), lambda: self._join(line))
 
     def _join(self, line: LikeLine) -> None:
@@ -152,7 +160,7 @@ class LikePage(LinesPage[LikeLine]):
 def _likeness(line: LikeLine) -> Cell:
     if line.likeness is None:
         return Cell("–", muted=True)
-    return Cell(percent(round(100 * line.likeness), 100), share=100 * line.likeness)
+    return Cell(shown_percent(round(100 * line.likeness), 100), share=100 * line.likeness)
 
 
 def _state(line: LikeLine) -> Cell:

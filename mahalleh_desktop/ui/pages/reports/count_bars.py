@@ -20,10 +20,14 @@ _LEAST_SCALE = 5  # a single case does not fill the whole axis
 
 
 class CountBars(QWidget):
-    """Rows of (name, value, words); ``summary`` tells the whole to those who cannot see the picture."""
+    """Rows of (name, value, words); ``summary`` tells the whole to those who cannot see the picture.
 
-    def __init__(self, summary: str) -> None:
+    ``empty`` stands there while there are no rows.
+    """
+
+    def __init__(self, summary: str, *, empty: str = "") -> None:
         super().__init__()
+        self._empty = empty
         self._summary = summary
         self.rows: tuple[tuple[str, float, str], ...] = ()
         self.setAccessibleName(summary)
@@ -57,10 +61,12 @@ class CountBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        if not self.rows:
-            return
         now = theme().tokens
         painter = QPainter(self)
+        if not self.rows:
+            painter.setPen(QColor(now.colours.muted))
+            painter.drawText(QRectF(self.rect()), RIGHT, self._empty)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setFont(self._font())

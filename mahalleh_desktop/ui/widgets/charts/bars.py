@@ -29,10 +29,14 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """``summary`` tells the whole in one sentence to those who cannot see the picture."""
+    """``summary`` tells the whole in one sentence to those who cannot see the picture.
 
-    def __init__(self, summary: str) -> None:
+    ``empty`` stands there while there is no bar.
+    """
+
+    def __init__(self, summary: str, *, empty: str = "") -> None:
         super().__init__()
+        self._empty = empty
         self._bars: tuple[Bar, ...] = ()
         self._line: float | None = None
         self.setAccessibleName(summary)
@@ -66,9 +70,13 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(screen_font(now.pt(8.75)))
         plot = QRectF(4, now.px(10), self.width() - now.px(_AXIS) - 4, self.height() - now.px(40))
-        self._paint_grid(painter, now, plot)
         if not self._bars:
+            painter.setPen(QColor(now.colours.muted))
+            painter.setFont(screen_font(now.points))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(self.rect()), flags, self._empty)
             return
+        self._paint_grid(painter, now, plot)
         slot = plot.width() / len(self._bars)
         thick = min(slot * 0.46, now.px(26))
         right = plot.right()

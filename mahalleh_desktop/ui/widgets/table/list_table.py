@@ -45,6 +45,7 @@ class ListTable(QWidget, Generic[Record]):
     opened = Signal(object)
     current_changed = Signal(object)
     filter_changed = Signal(str)
+    emptied = Signal()
 
     def __init__(
         self,
@@ -59,11 +60,14 @@ class ListTable(QWidget, Generic[Record]):
         self.model = model
         model.setParent(self)
         self._count = count or (lambda number: _("{count} rows").format(count=grouped(number)))
+        self.searchable = True
         self._build_top(search_hint)
         self._build_table(name, model.columns)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
+        self._empty = empty
+        self._actions: list[Button] = []
         self._stack.addWidget(
             EmptyState(
                 "search",
@@ -134,6 +138,7 @@ class ListTable(QWidget, Generic[Record]):
         """Round buttons beside the search box, ``(key, word)``; the first one is in force."""
         for key, word in filters:
             button = filter_button(word)
+            button.setVisible(not self.is_empty())
             self._filters.addButton(button)
             self._filter_row.addWidget(button)
             button.clicked.connect(lambda _checked=False, key=key: self.filter_changed.emit(key))
@@ -147,6 +152,16 @@ class ListTable(QWidget, Generic[Record]):
     def add_action(self, button: Button) -> None:
         """A button at the far end of the row."""
         self._top.addWidget(button)
+        self._actions.append(button)
+        self._hide_needless()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all to list, so that the empty state speaks."""
+        return self._stack.currentIndex() == 1
+
+    def offered(self) -> frozenset[str]:
+        """The words of the buttons that the empty state shows now."""
+        return self._empty.offered() if self.is_empty() else frozenset()
 
     def offer_columns(self, picked: Picked, keep: Callable[[dict[str, bool]], object]) -> None:
         """Lets people pick columns; ``picked`` is what was kept before, ``keep`` gets each choice."""
@@ -211,8 +226,21 @@ class ListTable(QWidget, Generic[Record]):
         narrowed = bool(self.model.query) or bool(
             self._filters.buttons() and not self._filters.buttons()[0].isChecked()
         )
+        before = self._stack.currentIndex()
         self._stack.setCurrentIndex(0 if rows else 2 if narrowed else 1)
+        self._hide_needless()
+        if (before == 1) != self.is_empty():
+            self.emptied.emit()
         self.count_label.setText(self._count(rows) if rows else "")
+
+    def _hide_needless(self) -> None:
+        """Nothing is searched or filtered in an empty list, and no button is shown twice."""
+        empty, offered = self.is_empty(), self.offered()
+        self.search.setVisible(self.searchable and not empty)
+        for button in self._filters.buttons():
+            button.setVisible(not empty)
+        for action in self._actions:
+            action.setVisible(action.text() not in offered)
 
     def _measure(self) -> None:
         now = theme().tokens

@@ -29,7 +29,6 @@ from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
 from mahalleh_desktop.ui.pages.reports_page import ReportsPage
 from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.pages.work.printing import a4_printer, draw_pages
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
@@ -154,15 +153,6 @@ def test_each_report_is_a_paper(qtbot: QtBot, council: Councils, tmp_path: Path,
     settle(dialog)
     save(dialog, "more-report-paper")
     dialog.reject()
-
-
-def test_printing_draws_every_page(qapp: object, council: Councils, tmp_path: Path) -> None:
-    pdf = paper(council(4), "yearly")
-    printer = a4_printer()
-    printer.setOutputFormat(printer.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert draw_pages(printer, pdf) == pages(pdf)
-    assert pages((tmp_path / "printed.pdf").read_bytes()) == pages(pdf)
 
 
 def test_backup_now_and_to_a_folder(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:

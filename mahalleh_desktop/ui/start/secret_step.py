@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.code_edit import CodeLabel
 from mahalleh_desktop.ui.forms.tick import Tick
-from mahalleh_desktop.ui.pages.work.printing import a4_printer
+from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
 from mahalleh_desktop.ui.start.option_card import OptionCard
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
 from mahalleh_desktop.ui.style.fonts import code_font, screen_font
@@ -131,30 +130,34 @@ class SecretStep(QWidget):
         self.copy_button.setText(_("Copied"))
 
     def _print(self) -> None:
-        printer = a4_printer()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.draw_sheet(printer))
-        QDialog.open(dialog)
+        ask_and_print(self, self.sheet())
 
-    def draw_sheet(self, printer: QPrinter) -> None:
-        """The sheet to lock away: whose it is, the code in large letters, and what it is for."""
+    def sheet(self) -> bytes:
+        """A PDF of the sheet to lock away: whose it is, the code in large letters, and what it is for.
+
+        It is made in memory: the code is never written to this computer.
+        """
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        paper = QPdfWriter(buffer)
+        paper.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         lines = [
             (_("Recovery code"), 20.0, QFont.Weight.Bold),
             (self._name, 14.0, QFont.Weight.Normal),
             (left_to_right(self.code), 22.0, QFont.Weight.Bold),
             (_("Keep this sheet locked away, apart from the computer."), 12.0, QFont.Weight.Normal),
         ]
-        painter = QPainter(printer)
+        painter = QPainter(paper)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        top = printer.height() // 6
+        top = paper.height() // 6
         for text, points, weight in lines:
             font = code_font(points) if text == left_to_right(self.code) else screen_font(points, weight)
             painter.setFont(font)
-            room = QRect(0, top, printer.width(), printer.height() // 12)
+            room = QRect(0, top, paper.width(), paper.height() // 12)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
             top += room.height()
         painter.end()
+        return bytes(buffer.data().data())
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -20,7 +20,7 @@ from mahalleh_desktop.ui.pages.meeting.reason_dialog import TextDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.paper_dialog import save_pdf
-from mahalleh_desktop.ui.pages.work.printing import ask_and_print
+from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems

@@ -15,7 +15,7 @@ from mahalleh_desktop.files import write_file
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
-from mahalleh_desktop.ui.pages.work.printing import ask_and_print
+from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame

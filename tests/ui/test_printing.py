@@ -126,7 +126,7 @@ def test_both_sides_by_hand(qtbot: QtBot, look: Theme, tmp_path: Path, pdf: byte
     assert printed == [2, 1]
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")
 def test_a_printer_that_takes_nothing_is_told(qtbot: QtBot, look: Theme, tmp_path: Path, pdf: bytes) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands of exchange: enrolment, keys, bundles out and in."""
+"""Commands of exchange: enrolment, bundles out and in."""
 
 from __future__ import annotations
 
@@ -50,24 +50,6 @@ def accept(session: Session, answer: Path, fingerprint: str) -> None:
     with session.open() as workspace:
         accept_answer(workspace, answer, fingerprint)
     session.emit({"enrolled": True}, [_("This council is enrolled; bundles can be exchanged.")])
-
-
-@click.group(cls=PersianGroup, help=_("Writes the keys for standard tools."))
-def keys() -> None:
-    """The keys group."""
-
-
-@keys.command("export", help=_("Writes identity.txt for age and certificate.pem for openssl."))
-@click.option("--to", "folder", required=True, type=FOLDER, help=_("Folder."))
-@pass_session
-def export_keys(session: Session, folder: Path) -> None:
-    from mahalleh_desktop.usecases.keys import enrolling
-
-    with session.open() as workspace:
-        identity, certificate = enrolling.export_keys(workspace, folder)
-    document = {"identity": str(identity), "certificate": str(certificate)}
-    lines = [_("Written: {path}").format(path=path) for path in (identity, certificate)]
-    session.emit(document, [*lines, _("Whoever has identity.txt can read your bundles; keep it apart.")])
 
 
 @click.command(cls=PersianCommand, help=_("Writes the bundle for the office to a folder or stick."))

@@ -31,7 +31,7 @@ COMMANDS = {
     "papers": ("papers", "papers", _("Writes one of the other papers.")),
     "verify": ("papers", "verify_target", _("Judges a paper, a bundle or a printed code.")),
     "enrol": ("exchange", "enrol", _("Enrols this council at the provincial office.")),
-    "keys": ("exchange", "keys", _("Writes the keys for standard tools.")),
+    "keys": ("keys", "keys", _("Exports, hands over or renews the keys of this computer.")),
     "export": ("exchange", "export", _("Writes the bundle for the office to a folder or stick.")),
     "import": ("exchange", "import_files", _("Imports bundles.")),
     "inbox": ("guidance", "inbox", _("Shows what the office has sent.")),
@@ -69,10 +69,10 @@ def _module(name: str) -> ModuleType:
         from mahalleh_desktop.cli import demo
 
         return demo
-    if name in ("exchange", "guidance", "conflicts"):
-        from mahalleh_desktop.cli import conflicts, exchange, guidance
+    if name in ("exchange", "guidance", "conflicts", "keys"):
+        from mahalleh_desktop.cli import conflicts, exchange, guidance, keys
 
-        return {"exchange": exchange, "guidance": guidance, "conflicts": conflicts}[name]
+        return {"exchange": exchange, "guidance": guidance, "conflicts": conflicts, "keys": keys}[name]
     if name in ("office", "office_keys"):
         from mahalleh_desktop.cli import office, office_keys
 

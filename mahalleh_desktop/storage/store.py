@@ -99,11 +99,12 @@ def set_value(db: Database, name: str, text: str) -> None:
     db.execute("INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)", [name, text])
 
 
-def renew_device(store: Store) -> None:
+def renew_device(store: Store, device: str = "") -> None:
     """A new replica id, after a restore or a copy: the chain of the old one must not fork."""
-    store.device = secrets.token_hex(16)
+    device = device or secrets.token_hex(16)
     with store.transaction():
-        set_value(store.db, "device", store.device)
+        set_value(store.db, "device", device)
+    store.device = device
 
 
 def _store(db: Database, path: Path) -> Store:

@@ -24,7 +24,7 @@ from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
-from mahalleh_desktop.usecases.keys.key_files import is_enrolled
+from mahalleh_desktop.usecases.keys.key_files import awaits_answer, is_enrolled
 from mahalleh_desktop.usecases.minutes.attachments import awaiting_paper
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.minutes.resolutions import resolutions_with_rows
@@ -75,7 +75,7 @@ class DashboardPage(Page):
         today = workspace.today()
         everything, members = reading.meetings(workspace), reading.members(workspace)
         figures = desk_figures(everything, members, today)
-        enrolled = is_enrolled(workspace)
+        enrolled = is_enrolled(workspace) and not awaits_answer(workspace)
         unsent = what_would_go(workspace).new
         self._show_figures(figures, enrolled, unsent)
         self.next.show_meeting(next_meeting(everything, today), today, self._expected(everything, today))

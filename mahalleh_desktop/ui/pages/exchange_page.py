@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
@@ -12,8 +14,11 @@ from mahalleh_desktop.ui.pages.exchange.enrol_card import EnrolCard
 from mahalleh_desktop.ui.pages.exchange.fetch_card import FetchCard
 from mahalleh_desktop.ui.pages.exchange.history_card import HistoryCard, ReceiptsCard
 from mahalleh_desktop.ui.pages.exchange.send_card import SendCard
+from mahalleh_desktop.ui.widgets.buttons import secondary_button
+from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.columns import Columns
-from mahalleh_desktop.usecases.keys.key_files import is_enrolled
+from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.keys.standing import ENROLLED, REVOKED, WAITING, key_standing
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -22,7 +27,7 @@ class ExchangePage(Page):
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Exchange"), _("Sealed bundles on a stick, to the office and back"), scrolls=True)
-        self._workspace = workspace
+        self._workspace, self._actions = workspace, actions
         self.enrol = EnrolCard(workspace, actions)
         self.send = SendCard(workspace, actions)
         self.fetch = FetchCard(
@@ -36,6 +41,8 @@ class ExchangePage(Page):
         self._past = Columns((self.receipts, self.history), least=420)
         self._circle = Columns((self.send, self.fetch), least=420)
         self.body.addWidget(self.enrol)
+        self.revoked = self._revoked_card()
+        self.body.addWidget(self.revoked)
         self.body.addWidget(self.conflicts)
         self.body.addWidget(self._circle)
         self.body.addWidget(self._past)
@@ -44,9 +51,27 @@ class ExchangePage(Page):
         self.fetch.taken.connect(self.shown)
         self.send.sent.connect(self.history.refresh)
 
+    def _revoked_card(self) -> Card:
+        card = Card(_("The office has revoked the keys of this computer"))
+        told = _(
+            "What it sends now is kept apart at the office. If this is still the council's computer, make new"
+            " keys in the settings and have them enrolled."
+        )
+        self.settings_button = secondary_button(_("Go to the settings"), "settings")
+        self.settings_button.clicked.connect(lambda: self._actions.open_section("settings"))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(label(told, wrap=True), 1)
+        row.addWidget(self.settings_button)
+        card.body.addLayout(row)
+        return card
+
     def shown(self) -> None:
-        enrolled = is_enrolled(self._workspace)
+        standing = key_standing(self._workspace)
+        enrolled = standing in (ENROLLED, REVOKED)
         self.enrol.setVisible(not enrolled)
+        self.enrol.show_standing(waiting=standing == WAITING)
+        self.revoked.setVisible(standing == REVOKED)
         self._circle.setVisible(enrolled)
         self._past.setVisible(enrolled)
         self.conflicts.refresh()

@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.forms.council_form import CouncilForm
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.handover.keys_card import KeysCard
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.style.theme import theme
@@ -50,6 +51,8 @@ class SettingsPage(Page):
             self.form.no_logo_button.clicked.connect(lambda: self._keep_logo(None))
             self.form.paper_button.clicked.connect(self._show_paper)
             self.body.addWidget(self.form)
+            self.keys = KeysCard(workspace, actions)
+            self.body.addWidget(self.keys)
         self.body.addWidget(self._support())
         self.body.addStretch(1)
         theme().changed.connect(self._show_look)
@@ -58,6 +61,7 @@ class SettingsPage(Page):
     def shown(self) -> None:
         if self.form is not None:
             self.form.reload()
+            self.keys.refresh()
 
     def open_row(self, row: str) -> None:
         """The council is the only record here."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import enrolment
 from mahalleh_desktop.exchange.fingerprint import fingerprint, require_match
-from mahalleh_desktop.exchange.keys import write_certificate, write_identity
+from mahalleh_desktop.exchange.keys import DeviceKeys, write_certificate, write_identity
 from mahalleh_desktop.files import file_faults, read_file, write_file
-from mahalleh_desktop.storage.store import value
+from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.keys import key_files, keyring, registering
 from mahalleh_desktop.usecases.keys.revoking import devices_named, revoke
 from mahalleh_desktop.usecases.records.reading import council
@@ -40,6 +40,11 @@ def own_fingerprint(workspace: Workspace) -> str:
 
 
 def _request(workspace: Workspace) -> bytes:
+    return request_bytes(workspace, keyring.keys(workspace), workspace.store.device)
+
+
+def request_bytes(workspace: Workspace, keys: DeviceKeys, device: str) -> bytes:
+    """The request for keys and a replica, which need not be this PC's yet."""
     workspace.require_kind("council", "county")
     if workspace.kind == "council":
         body = council(workspace)
@@ -47,8 +52,8 @@ def _request(workspace: Workspace) -> bytes:
     else:
         name, code = value(workspace.store.db, "name"), county_code(workspace)
     return enrolment.make_request(
-        keyring.keys(workspace),
-        device=workspace.store.device,
+        keys,
+        device=device,
         set_id=workspace.set_id,
         code=code,
         name=name,
@@ -102,6 +107,8 @@ def accept_answer(workspace: Workspace, path: Path, typed: str) -> None:
     )
     keyring.keep_certificate(workspace, key_files.DEVICE, accepted.certificate)
     keyring.keep_registry(workspace, accepted.registry_bytes, accepted.root)
+    with workspace.transaction():
+        set_value(workspace.store.db, key_files.AWAITS_ANSWER, "0")
 
 
 def office_fingerprint(workspace: Workspace) -> str:

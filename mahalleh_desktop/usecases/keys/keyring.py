@@ -13,9 +13,15 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.certificates import self_made_certificate
 from mahalleh_desktop.exchange.keys import DeviceKeys, generate_keys, open_keys, seal_keys
 from mahalleh_desktop.exchange.registry import Registry, read_registry
-from mahalleh_desktop.files import read_file, write_file
+from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.store import set_value, value
-from mahalleh_desktop.usecases.keys.key_files import DEVICE, REGISTRY_FILE, TRUSTED_ROOT, has_keys
+from mahalleh_desktop.usecases.keys.key_files import (
+    AWAITS_ANSWER,
+    DEVICE,
+    REGISTRY_FILE,
+    TRUSTED_ROOT,
+    has_keys,
+)
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 ROOT = "root"
@@ -26,17 +32,35 @@ CONFIDENTIAL = "confidential"
 def make_keys(workspace: Workspace, name: str) -> DeviceKeys:
     """New keys, kept sealed by the workspace's passphrase (or unsealed and private without one)."""
     keys = generate_keys()
-    write_file(
-        workspace.folder / "keys" / f"{name}.sealed", seal_keys(keys, workspace.passphrase), private=True
-    )
+    _keep_keys(workspace, name, keys)
     return keys
+
+
+def _keep_keys(workspace: Workspace, name: str, keys: DeviceKeys) -> None:
+    sealed = seal_keys(keys, workspace.passphrase)
+    write_file(workspace.folder / "keys" / f"{name}.sealed", sealed, private=True)
 
 
 def make_device_keys(workspace: Workspace, name: str, code: str) -> None:
     """New keys of a council's or county's PC, with the certificate that holds until it is enrolled."""
-    device = make_keys(workspace, DEVICE)
+    keep_device_keys(workspace, generate_keys(), name, code)
+
+
+def keep_device_keys(workspace: Workspace, device: DeviceKeys, name: str, code: str) -> None:
+    """Keys in the place of those of this PC, with the certificate that holds until they are enrolled."""
+    _keep_keys(workspace, DEVICE, device)
     own = self_made_certificate(device.signing_key, name, code, workspace.clock.now())
     keep_certificate(workspace, DEVICE, own)
+    with workspace.transaction():
+        set_value(workspace.store.db, AWAITS_ANSWER, "1")
+
+
+def forget_keys(workspace: Workspace, name: str) -> None:
+    """Removes the keys of somebody who leaves, with their certificate; they are given to nobody."""
+    for suffix in ("sealed", "der"):
+        path = workspace.folder / "keys" / f"{name}.{suffix}"
+        with file_faults(path):
+            path.unlink(missing_ok=True)
 
 
 def keys(workspace: Workspace, name: str = DEVICE) -> DeviceKeys:

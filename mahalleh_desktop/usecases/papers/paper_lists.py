@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mahalleh_desktop.core.jalali import jalali_year
+from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.core.records.meetings import Letter
 from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.core.rules.carrying import OPEN
@@ -21,6 +22,7 @@ from mahalleh_desktop.documents.reports import lists
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.keys.enrolling import own_fingerprint
+from mahalleh_desktop.usecases.keys.handing_over import last_handover
 from mahalleh_desktop.usecases.minutes.resolutions import open_resolutions
 from mahalleh_desktop.usecases.papers.yearly import year_of
 from mahalleh_desktop.usecases.records import reading
@@ -142,8 +144,15 @@ def enrolment(workspace: Workspace, _argument: str) -> bytes:
 
 
 def handover(workspace: Workspace, argument: str) -> bytes:
-    """``argument`` is the name of the one who takes over."""
+    """``argument`` is the name of the one who takes over.
+
+    After a handover the paper is about it, with what the office needs: the fingerprint of the new keys, and
+    which key ended after how many records.
+    """
     by_role = in_office(workspace, workspace.today())
+    done = last_handover(workspace)
+    if done is not None and done.takes and argument not in ("", done.takes):
+        done = None
     resolutions = read_rows(workspace.store.db, "resolution", "set_id = ?", [workspace.set_id]).values()
     counts = {
         _("Members"): len(reading.members(workspace)),
@@ -151,14 +160,19 @@ def handover(workspace: Workspace, argument: str) -> bytes:
         _("Open resolutions"): sum(fields["status"] in OPEN for fields in resolutions),
         _("Letters"): len(reading.letters(workspace)),
     }
+    if done is not None:
+        counts[_("Records of the key that ended ({key})").format(key=left_to_right(done.device[:8]))] = (
+            done.rows
+        )
+    gives = by_role["secretary"].name if "secretary" in by_role else ""
     return care_forms.render_handover(
         care_forms.HandoverForm(
             issuer=issuer(workspace),
-            on=workspace.today(),
-            gives=by_role["secretary"].name if "secretary" in by_role else "",
-            takes=argument,
+            on=done.on if done else workspace.today(),
+            gives=done.gives if done else gives,
+            takes=(done.takes if done else "") or argument,
             chair=by_role["chair"].name if "chair" in by_role else "",
             items=tuple(care_forms.HandoverItem(name, str(count)) for name, count in counts.items()),
-            fingerprint=own_fingerprint(workspace),
+            fingerprint=own_fingerprint(workspace) if done else "",
         )
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mahalleh_desktop.core.records.tables import SCHEMA
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.manifest import BundleKind
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
 from mahalleh_desktop.exchange.bundle.writing import Written, write_bundle
@@ -22,6 +23,7 @@ from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.storage.store import set_value
 from mahalleh_desktop.storage.streams import own_branch
 from mahalleh_desktop.usecases.keys import keyring, registering
+from mahalleh_desktop.usecases.keys.standing import WAITING, key_standing
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
@@ -42,12 +44,15 @@ class Exported:
 
 
 def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = None) -> Exported:
-    """Writes the council's bundle to a folder or stick. Raises ``not_enrolled`` and the stick's errors.
+    """Writes the council's bundle to a folder or stick.
 
-    The same file serves the office and the council's other PCs: all of them are its recipients.
+    The same file serves the office and the council's other PCs: all of them are its recipients. Raises
+    ``not_enrolled``, ``keys_await_answer`` and the stick's errors.
     """
     workspace.require_kind("council")
     registry = keyring.require_registry(workspace)
+    if key_standing(workspace) == WAITING:
+        raise KnownError("keys_await_answer")
     clear_leftovers(workspace.folder)
     papers = blobs.for_office(workspace)
     count = own_branch(workspace.store, workspace.set_id, workspace.store.device).count

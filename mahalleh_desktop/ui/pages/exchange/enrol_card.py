@@ -50,7 +50,9 @@ class EnrolCard(Card):
             )
         else:
             sentence = _("It is done once; after it bundles go to the office and back safely sealed.")
-        self.body.addWidget(label(sentence, "muted", wrap=True))
+        self._once = sentence
+        self.sentence = label(sentence, "muted", wrap=True)
+        self.body.addWidget(self.sentence)
         self.request_button = secondary_button(_("Write the request…"), "download")
         self.form_button = secondary_button(_("Print the form"), "printer")
         self.answer_button = secondary_button(_("Choose the answer…"), "upload")
@@ -76,6 +78,14 @@ class EnrolCard(Card):
             lambda: ask_for_file(self, _("Answer of the office"), _("Enrolment file"), JSON, self.take_answer)
         )
         self.accept_button.clicked.connect(self._accept)
+
+    def show_standing(self, *, waiting: bool) -> None:
+        """Says why enrolment is asked for again: the keys were made anew."""
+        anew = _(
+            "This computer has new keys. Until the office has answered their request, nothing is sent or"
+            " taken in; all other work goes on."
+        )
+        self.sentence.setText(anew if waiting else self._once)
 
     def take_answer(self, path: Path) -> None:
         """The answer's file; the fingerprint is typed beside it."""

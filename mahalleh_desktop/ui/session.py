@@ -22,7 +22,7 @@ from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.minutes import resolutions
-from mahalleh_desktop.usecases.office.messages import new_messages
+from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.records import reading, undoing
 from mahalleh_desktop.usecases.workspaces import backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace

@@ -17,7 +17,7 @@ from mahalleh_desktop.ui.pages.problems_page import ProblemsPage
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.usecases.office.guidance import comment_on, send_directive
-from mahalleh_desktop.usecases.office.messages import new_messages
+from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -48,6 +48,7 @@ def test_messages_are_read_and_lead_to_their_records(
     assert [each.message.number for each in page.entries[:2]] == ["1405/2", "1405/1"]
     assert sum(each.message.kind == "receipt" for each in page.entries) == len(page.entries) - 5 >= 1
     assert new_messages(workspace) == 0 and heard.saves == 1
+    settle(page)
     text = words(page)
     assert "به این شورا" in text and "به همهٔ شوراها" in text
     assert "کارشناس دفتر در هفتهٔ دوم آبان" in text and "امتیاز استان: ۹۶ از ۱۵۰" in text

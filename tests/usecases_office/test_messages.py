@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ import pytest
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.office import guidance, ranking
+from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.office.message_words import message_meta, message_title
-from mahalleh_desktop.usecases.office.messages import mark_read, messages, new_messages
+from mahalleh_desktop.usecases.office.messages import mark_read, messages
 from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, problem, receive_council, row_of
@@ -73,3 +76,10 @@ def test_receipts_are_new_only_where_something_is_wanted_or_missing(tmp_path: Pa
         assert [each.outcome for each in found] == ["wanted", "quarantined", "lacking", "arrived"]
         assert [each.new for each in found] == [True, True, True, False]
         assert new_messages(workspace) == 3
+
+
+def test_asking_what_is_new_loads_no_cryptography() -> None:
+    """It is asked when the window opens, which should stand at once."""
+    code = "import sys, mahalleh_desktop.usecases.office.message_marks; print('cryptography' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

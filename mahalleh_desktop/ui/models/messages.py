@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.office.messages import ARRIVED, Message
+from mahalleh_desktop.usecases.office.message_marks import ARRIVED
+from mahalleh_desktop.usecases.office.messages import Message
 
 
 def message_icon(message: Message) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from mahalleh_desktop.usecases.keys.key_files import awaits_answer, is_enrolled
 from mahalleh_desktop.usecases.minutes.attachments import awaiting_paper
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.minutes.resolutions import resolutions_with_rows
-from mahalleh_desktop.usecases.office.messages import new_messages
+from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.sync.outbox import last_contact, what_would_go
 from mahalleh_desktop.usecases.workspaces.backups import list_backups

@@ -9,7 +9,8 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.office.messages import ARRIVED, LACKING, QUARANTINED, About, Message
+from mahalleh_desktop.usecases.office.message_marks import ARRIVED, LACKING, QUARANTINED
+from mahalleh_desktop.usecases.office.messages import About, Message
 
 _TABLES = {
     "solution": _("Solution"), "letter": _("Letter"), "member": _("Member"), "agency": _("Agency"),

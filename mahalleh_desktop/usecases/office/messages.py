@@ -8,27 +8,30 @@ new again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.core.rules.priority import priority
-from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.storage.store import set_value, value
-from mahalleh_desktop.usecases.office.guidance import Directive, directives
+from mahalleh_desktop.storage.materialised import read_row
+from mahalleh_desktop.usecases.office.guidance import directives
+from mahalleh_desktop.usecases.office.message_marks import (
+    ARRIVED,
+    comment_mark,
+    directive_mark,
+    known_marks,
+    note_read,
+    outcome,
+    receipt_mark,
+    rows_of_council,
+)
 from mahalleh_desktop.usecases.records.problems import problem_numbers
 from mahalleh_desktop.usecases.records.reading import entity
-from mahalleh_desktop.usecases.sync.blobs import WANTED
 from mahalleh_desktop.usecases.sync.exchange_history import lacking_meetings
 from mahalleh_desktop.usecases.sync.sealing import hidden_rows
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-READ = "read_messages"
-ARRIVED, LACKING, QUARANTINED = "arrived", "lacking", "quarantined"
 _BODIES = ("association", "agency", "committee")
 _NAMED_BY = {"problem": "title", "solution": "title", "resolution": "text", "letter": "subject"}
 _TABLES = ("problem", "solution", "meeting", "resolution", "letter", "member", *_BODIES)
@@ -73,7 +76,7 @@ class Message:
 def messages(workspace: Workspace) -> list[Message]:
     """All of them. A receipt that only says that everything arrived is never new."""
     workspace.require_kind("council")
-    known = _known(workspace)
+    known = known_marks(workspace)
     found = [*_directives(workspace, known), *_comments(workspace, known), *_receipts(workspace, known)]
     order = {"directive": 2, "comment": 1, "receipt": 0}
     return sorted(
@@ -83,68 +86,16 @@ def messages(workspace: Workspace) -> list[Message]:
     )
 
 
-def new_messages(workspace: Workspace) -> int:
-    """How many nobody has read on this computer; quick, for it is asked after each change."""
-    return len(_marks(workspace) - _known(workspace))
-
-
 def mark_read(workspace: Workspace, read: Iterable[Message]) -> None:
-    """Notes that they were read; marks of messages that are gone or were changed are let go."""
-    known = _known(workspace)
-    marks = (known | {each.mark for each in read}) & _marks(workspace)
-    if marks != known:
-        with workspace.transaction():
-            set_value(workspace.store.db, READ, msgspec.json.encode(sorted(marks)).decode())
-
-
-def _known(workspace: Workspace) -> set[str]:
-    return set(msgspec.json.decode(value(workspace.store.db, READ) or "[]", type=list[str]))
-
-
-def _marks(workspace: Workspace) -> set[str]:
-    """The marks of all that asks to be read."""
-    found = {_directive_mark(each) for each in directives(workspace)}
-    found |= {_comment_mark(row, fields) for row, fields in _rows(workspace, "comment").items()}
-    found |= {
-        _receipt_mark(row, fields)
-        for row, fields in _rows(workspace, "receipt").items()
-        if _outcome(fields) != ARRIVED
-    }
-    return found
-
-
-def _rows(workspace: Workspace, table: str) -> dict[str, dict[str, Any]]:
-    return read_rows(workspace.store.db, table, "set_id = ?", [workspace.set_id])
-
-
-def _directive_mark(each: Directive) -> str:
-    return _mark(each.row, each.title, each.text)
-
-
-def _comment_mark(row: str, fields: Mapping[str, Any]) -> str:
-    return _mark(row, fields["text"], fields.get("office_score"))
-
-
-def _receipt_mark(row: str, fields: Mapping[str, Any]) -> str:
-    return _mark(row, _outcome(fields), fields.get("lacking") or [])
-
-
-def _mark(row: str, *content: Any) -> str:
-    return hashlib.sha256(msgspec.json.encode([row, *content])).hexdigest()[:24]
-
-
-def _outcome(fields: Mapping[str, Any]) -> str:
-    said = str(fields.get("outcome", ""))
-    if said == WANTED:
-        return said
-    return LACKING if fields.get("lacking") else QUARANTINED if said == "quarantined" else ARRIVED
+    """Notes that messages were read."""
+    note_read(workspace, (each.mark for each in read))
 
 
 def _directives(workspace: Workspace, known: set[str]) -> list[Message]:
-    own = set(_rows(workspace, "directive"))
+    own = set(rows_of_council(workspace, "directive"))
     found = []
     for each in directives(workspace):
-        mark = _directive_mark(each)
+        mark = directive_mark(each.row, each.title, each.text)
         found.append(
             Message(
                 mark, "directive", each.row, each.on, each.number, each.title, each.text,
@@ -155,7 +106,7 @@ def _directives(workspace: Workspace, known: set[str]) -> list[Message]:
 
 
 def _comments(workspace: Workspace, known: set[str]) -> list[Message]:
-    rows = _rows(workspace, "comment")
+    rows = rows_of_council(workspace, "comment")
     numbers = problem_numbers(workspace) if rows else {}
     hidden = hidden_rows(workspace) if rows else set()
     found = []
@@ -164,7 +115,7 @@ def _comments(workspace: Workspace, known: set[str]) -> list[Message]:
         weight = None
         if about is not None and about.table == "problem":
             weight = priority(entity(workspace, "problem", about.row))
-        mark = _comment_mark(row, fields)
+        mark = comment_mark(row, fields)
         found.append(
             Message(
                 mark, "comment", row, fields["on"], text=fields["text"], about=about, priority=weight,
@@ -176,14 +127,14 @@ def _comments(workspace: Workspace, known: set[str]) -> list[Message]:
 
 def _receipts(workspace: Workspace, known: set[str]) -> list[Message]:
     found = []
-    for row, fields in _rows(workspace, "receipt").items():
-        lacking, outcome = fields.get("lacking") or [], _outcome(fields)
-        mark = _receipt_mark(row, fields)
+    for row, fields in rows_of_council(workspace, "receipt").items():
+        lacking, said = fields.get("lacking") or [], outcome(fields)
+        mark = receipt_mark(row, fields)
         numbers = tuple(lacking_meetings(workspace, lacking)) if lacking else ()
         found.append(
             Message(
-                mark, "receipt", row, fields.get("on", ""), outcome=outcome, lacking=len(lacking),
-                meetings=numbers, new=outcome != ARRIVED and mark not in known,
+                mark, "receipt", row, fields.get("on", ""), outcome=said, lacking=len(lacking),
+                meetings=numbers, new=said != ARRIVED and mark not in known,
             )
         )  # fmt: skip
     return found

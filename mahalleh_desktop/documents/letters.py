@@ -39,6 +39,8 @@ class Letter:
     follows: tuple[str, str] = ("", "")
     answers: tuple[str, str] = ("", "")
     copies_to: tuple[str, ...] = ()
+    archive: str = ""
+    """Whose archive keeps a copy; "" for the council's."""
     stamp: str = "council"
 
 
@@ -89,7 +91,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
         gap(18),
         signature_block((Signer(letter.signer_title, letter.signer, "presiding"),), letter.stamp),
     ]
-    copies = [*letter.copies_to, wording("common", "archive_copy")]
+    copies = [*letter.copies_to, letter.archive or wording("common", "archive_copy")]
     signing.append(gap(12))
     below: list[Block] = [Paragraph((bold(wording("letter", "copies")),), Style(size=9, leading=16))]
     below += [Paragraph((grey("– " + each),), Style(size=9, leading=16)) for each in copies]

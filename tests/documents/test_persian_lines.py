@@ -20,6 +20,7 @@ from mahalleh_desktop.documents.persian.fonts import REGULAR, width
 from mahalleh_desktop.documents.persian.letters import DRAWN_MARK, copied, drawn, glyphs
 from mahalleh_desktop.documents.persian.lines import WIDEST_GAP, Line, Span, Style, bold, lines
 from mahalleh_desktop.documents.persian.order import levels, reordered
+from mahalleh_desktop.documents.persian.printable import printable
 from mahalleh_desktop.errors import KnownError
 
 LETTERS = "ابپتنمی ‌آabXY۰۱۹059 .،:/-+٪%«»!؟#\u064b\u0651"
@@ -158,3 +159,9 @@ def test_a_missing_glyph_is_told_with_its_character(sign: str) -> None:
 def test_vowel_marks_are_centred_over_their_letters() -> None:
     codes = lines("سّ", Style(), 100)[0].pieces[0].glyphs
     assert len(codes) == 2 and ord(codes[0]) >= 0xF0000 and copied(ord(codes[0])) == 0x651
+
+
+def test_what_the_fonts_lack_is_shown_in_a_paper_of_many_hands() -> None:
+    for text in ("می‌شود", "شمارهٔ ۱۷", "مُحَرَّم", "كتاب علي", "لا الله", "«۱۲٪» (ABC)", "سطر\nدیگر"):
+        assert printable(text) == text
+    assert printable("پارک \U0001f642←") == "پارک \u2066[U+1F642]\u2069\u2066[U+2190]\u2069"

@@ -200,6 +200,7 @@ def test_silent_councils_their_contacts_and_the_letter(office: Workspace, tmp_pa
     assert "شورای A" in text
     assert "شورای B" in text
     assert "09000000001" not in text
+    assert "بایگانی دفتر امور اجتماعی استانداری" in text and "بایگانی شورا" not in text
     silence.set_silent_days(office, 60)
     assert [each.code for each in silence.silent(office)] == ["A", "C"]
     for codes, code in ((["A", "C"], "several_counties"), (["B"], "not_silent"), (["Z"], "council_unknown"),

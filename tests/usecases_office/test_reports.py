@@ -17,6 +17,7 @@ from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.documents.tables.workbooks import JALALI_DAY
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.periods import Quarter
+from mahalleh_desktop.office.quarterly import FIGURES
 from mahalleh_desktop.usecases.office import register
 from mahalleh_desktop.usecases.office.consolidating import write_report
 from mahalleh_desktop.usecases.office.reports import issuing, ministry
@@ -74,8 +75,10 @@ def test_the_paper_says_what_is_behind_each_figure(office: Workspace) -> None:
     issuing.issue_report(office, SUMMER)
     pages = PdfReader(io.BytesIO(issuing.report_bytes(office, SUMMER, "pdf"))).pages
     text = ascii_digits(" ".join(page.extract_text() for page in pages))
-    for words in ("تابستان 1405", "بهار 1405", "تابستان 1404", "2 شورا از 3 شورا", "2 از 4", "1405/06/31"):
+    for words in ("تابستان 1405", "بهار 1405", "تابستان 1404", "2 شورا از 3 شورا", "2 از 4"):
         assert words in text, words
+    for until in ("1405/06/31", "1405/03/31", "1404/06/31"):
+        assert text.count(f"2 از 3 شورا تا {until}") == len(FIGURES), "each figure has its data"
     assert "پیش‌نویس" not in text
 
 
@@ -99,6 +102,25 @@ def cells_like_formulas(data: bytes) -> list[tuple[str, str, bool]]:
         for cell in row
         if str(cell.value)[:1] in ("=", "+", "-", "@")
     ]
+
+
+def test_the_report_of_all_time_says_up_to_which_day(office: Workspace, tmp_path: Path) -> None:
+    fill(office)
+    write_report(office, tmp_path / "all.pdf")
+    text = ascii_digits(" ".join(page.extract_text() for page in PdfReader(tmp_path / "all.pdf").pages))
+    assert "گزارش تجمیعی تا تاریخ 1405/09/01" in text
+    assert "گزارش سالانه" not in text and "سال 1405" not in text
+    assert "داده از 2 شورا از 3 شورا" in text
+
+
+def test_what_one_council_typed_does_not_stop_the_papers_of_all(office: Workspace, tmp_path: Path) -> None:
+    raw = council("E", problems=[problem("p1", "پارک \U0001f642", reported_on="2026-08-01")])
+    raw["council"]["name"] = "شورای \u263a"
+    receive_council(office, raw)
+    write_report(office, tmp_path / "all.pdf")
+    for data in (issuing.report_bytes(office, SUMMER, "pdf"), (tmp_path / "all.pdf").read_bytes()):
+        text = ascii_digits("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+        assert "U+1F642" in text and "U+263A" in text
 
 
 def days_of(sheet: Worksheet, title: str) -> list[date | None]:

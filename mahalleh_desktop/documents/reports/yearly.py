@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The yearly report of a council: figures with their denominators, bar charts as vectors, short tables."""
+"""The report of a year, or of all time up to a day: figures with their base, vector charts, short tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title
 from mahalleh_desktop.documents.page.blocks import BODY, Block, Drawing, Paragraph, Together, gap, heading
@@ -53,7 +54,10 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """All names and texts are ready for print; numbers are shown in Persian digits."""
+    """All names and texts are ready for print; numbers are shown in Persian digits.
+
+    ``until``: the ISO day up to which a report of all time goes; ``year`` is not printed then.
+    """
 
     issuer: Issuer
     year: int
@@ -61,20 +65,26 @@ class YearlyReport:
     charts: tuple[Chart, ...] = ()
     tables: tuple[ReportTable, ...] = ()
     text: str = ""
+    until: str = ""
+
+    @property
+    def name(self) -> str:
+        if self.until:
+            return wording("consolidated", "title", date=short_date(self.until))
+        return wording("yearly", "title")
 
 
 def render_yearly(data: YearlyReport) -> bytes:
-    """The report of one Jalali year."""
-    name = wording("yearly", "title")
-    return finished(
-        data.issuer, name, list(_blocks(data)), running_foot(name, data.issuer, wording("yearly", "note"))
-    )
+    """The report of one Jalali year, or of all time."""
+    foot = running_foot(data.name, data.issuer, wording("yearly", "note"))
+    return finished(data.issuer, data.name, list(_blocks(data)), foot)
 
 
 def _blocks(data: YearlyReport) -> Iterator[Block]:
     colour = data.issuer.colour
     yield head(data.issuer, boxed=False)
-    yield title(wording("yearly", "title"), wording("yearly", "of_year", year=persian_digits(data.year)))
+    of_year = wording("yearly", "of_year", year=persian_digits(data.year))
+    yield title(data.name, wording("consolidated", "of_province") if data.until else of_year)
     yield gap(6)
     number = 1
     yield heading(number, wording("yearly", "figures"), colour)

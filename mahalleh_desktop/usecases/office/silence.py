@@ -13,6 +13,7 @@ from mahalleh_desktop.core.minutes import Letterhead
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.documents.issuer import Issuer
 from mahalleh_desktop.documents.letters import Letter, render_letter
+from mahalleh_desktop.documents.persian.printable import printable
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.silence import DAYS, Contact, SilentCouncil, silent_councils
 from mahalleh_desktop.resources import resource
@@ -98,7 +99,8 @@ def _letter(workspace: Workspace, chosen: list[SilentCouncil], days: int, number
     filled = {"county": county, "days": persian_digits(days), "due": due}
     lines = [
         texts[each.reason].format(
-            name=each.name, last=short_date(each.last_bundle or each.last_meeting or workspace.today()),
+            name=printable(each.name),
+            last=short_date(each.last_bundle or each.last_meeting or workspace.today()),
             meeting=short_date(each.last_meeting) if each.last_meeting else texts["no_date"],
         )
         for each in chosen
@@ -115,6 +117,7 @@ def _letter(workspace: Workspace, chosen: list[SilentCouncil], days: int, number
         text=text,
         signer=signer,
         signer_title=value(workspace.store.db, "name"),
+        archive=texts["archive_copy"].format(office=value(workspace.store.db, "name")),
         stamp="none",
     )
 

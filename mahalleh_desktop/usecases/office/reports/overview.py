@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mahalleh_desktop.core.jalali import jalali_year
+from mahalleh_desktop.core.jalali import jalali_year, short_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.core.rules.attendance import Rate
+from mahalleh_desktop.documents.persian.printable import printable
 from mahalleh_desktop.documents.reports.yearly import (
     Bar,
     Chart,
@@ -18,16 +19,18 @@ from mahalleh_desktop.documents.reports.yearly import (
     render_yearly,
 )
 from mahalleh_desktop.documents.tables.workbooks import TableSheet, workbook_bytes
+from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.office.figures import CouncilFigures
 from mahalleh_desktop.office.ranking import rank_councils
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.office.overview import councils
+from mahalleh_desktop.usecases.office.overview import CouncilLine, councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.register import state_title
 from mahalleh_desktop.usecases.office.reports.sheets import day
 from mahalleh_desktop.usecases.office.silence import office_issuer
+from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -41,7 +44,8 @@ def write_report(workspace: Workspace, path: Path) -> int:
     if path.suffix.lower() == ".xlsx":
         write_file(path, workbook_bytes(_sheets(workspace, known)))
     elif path.suffix.lower() == ".pdf":
-        write_file(path, render_yearly(_report(workspace, known, len(lines))))
+        with worded(workspace):
+            write_file(path, render_yearly(_report(workspace, known, lines)))
     else:
         raise KnownError("unknown_report_type", path=path.name)
     return len(known)
@@ -72,13 +76,24 @@ def _sheets(workspace: Workspace, known: list[CouncilFigures]) -> list[TableShee
     return [TableSheet(_("Councils"), head, rows), TableSheet(_("Problems"), problem_head, problem_rows)]
 
 
-def _report(workspace: Workspace, known: list[CouncilFigures], enrolled: int) -> YearlyReport:
+def _coverage(known: list[CouncilFigures], lines: list[CouncilLine]) -> str:
+    """From how many councils the figures are, and up to which day."""
+    last = max((line.last_bundle for line in lines), default="")
+    if not known or not last:
+        return wording("consolidated", "no_coverage")
+    return wording(
+        "consolidated", "coverage", known=persian_digits(len(known)), all=persian_digits(len(lines)),
+        date=short_date(last),
+    )  # fmt: skip
+
+
+def _report(workspace: Workspace, known: list[CouncilFigures], lines: list[CouncilLine]) -> YearlyReport:
     rate = sum((f.attendance for f in known), Rate())
     titles = known_titles(workspace, "category")
     table = tuple(
         (
-            f.name,
-            f.county,
+            printable(f.name),
+            printable(f.county),
             persian_digits(f.meetings),
             percent(f.attendance.attended, f.attendance.counted),
             persian_digits(f"{f.done}/{f.resolutions}"),
@@ -89,9 +104,9 @@ def _report(workspace: Workspace, known: list[CouncilFigures], enrolled: int) ->
     )
     problems = tuple(
         (
-            p.title or _("Confidential"),
-            titles.get(p.category, p.category),
-            p.council,
+            printable(p.title or _("Confidential")),
+            printable(titles.get(p.category, p.category)),
+            printable(p.council),
             persian_digits(round(p.priority)),
         )
         for p in ranked_problems(workspace)[:_MOST_PROBLEMS]
@@ -99,20 +114,26 @@ def _report(workspace: Workspace, known: list[CouncilFigures], enrolled: int) ->
     return YearlyReport(
         issuer=office_issuer(workspace),
         year=jalali_year(workspace.today()),
+        until=workspace.today(),
+        text=_coverage(known, lines),
         figures=(
-            Figure(_("Councils with data"), len(known), enrolled or None),
+            Figure(_("Councils with data"), len(known), len(lines) or None),
             Figure(_("Meetings held"), sum(f.meetings for f in known)),
             Figure(_("Attendance"), rate.attended, rate.counted or None),
             Figure(
                 _("Resolutions done"), sum(f.done for f in known), sum(f.resolutions for f in known) or None
             ),
-            Figure(_("Overdue resolutions"), sum(f.overdue for f in known)),
+            Figure(
+                _("Overdue resolutions"),
+                sum(f.overdue for f in known),
+                sum(f.still_open for f in known) or None,
+            ),
             Figure(_("Open problems"), sum(f.problems for f in known)),
         ),
         charts=(
             Chart(
                 _("Open problems by council"),
-                tuple(Bar(f.name, f.problems) for f in known[:12] if f.problems),
+                tuple(Bar(printable(f.name), f.problems) for f in known[:12] if f.problems),
             ),
         )
         if any(f.problems for f in known)

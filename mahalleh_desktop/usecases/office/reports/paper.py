@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
+from mahalleh_desktop.documents.persian.printable import printable
 from mahalleh_desktop.documents.reports.quarterly import (
     PaperTable,
     QuarterPaper,
@@ -72,21 +73,21 @@ def _figures(report: QuarterReport) -> PaperTable:
         (
             texts["figures"][each.code],
             *(_with_data(each.kind, measure) for measure in (each.this, each.before, each.year_ago)),
-            short_date(each.this.data_on) if each.this.data_on else texts["none"],
         )
         for each in report.figures
     )
     periods = (quarter.name, quarter.previous.name, quarter.year_before.name)
-    columns = (texts["columns"]["figure"], *periods, texts["columns"]["data_on"])
-    return PaperTable(texts["at_a_glance"], columns, rows, (3.4, 2.6, 2.6, 2.6, 1.6))
+    columns = (texts["columns"]["figure"], *periods)
+    return PaperTable(texts["at_a_glance"], columns, rows, (2.5, 3.4, 3.4, 3.4))
 
 
 def _with_data(kind: str, measure: Measure) -> str:
-    """The value and, below it, from how many councils it comes."""
+    """The value and, below it, from how many councils it comes and up to which day."""
     texts = sentences()
     known, everybody = persian_digits(measure.councils), persian_digits(measure.all_councils)
-    data = texts["known_of_all"].format(known=known, all=everybody)
-    return f"{shown(kind, measure)}\n{texts['columns']['data']} {data}"
+    date = short_date(measure.data_on) if measure.data_on else ""
+    data = texts["known_until" if date else "known_of_none"].format(known=known, all=everybody, date=date)
+    return f"{shown(kind, measure)}\n{data}"
 
 
 def _drawn(figure: QuarterFigure) -> bool:
@@ -108,7 +109,7 @@ def _counties(report: QuarterReport) -> PaperTable:
     dash = sentences()["none"]
     rows = tuple(
         (
-            line.county,
+            printable(line.county),
             *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names),
         )
         for line in report.counties
@@ -123,7 +124,8 @@ def _problems(workspace: Workspace, report: QuarterReport) -> PaperTable:
     dash = sentences()["none"]
     rows = tuple(
         (
-            each.title or texts["confidential"], titles.get(each.category, each.category), each.council,
+            printable(each.title or texts["confidential"]),
+            printable(titles.get(each.category, each.category)), printable(each.council),
             persian_digits(round(each.priority)),
             dash if each.office_score is None else persian_digits(each.office_score),
         )
@@ -138,7 +140,10 @@ def _agencies(report: QuarterReport) -> PaperTable:
     names = ("councils", "total", "still_open", "overdue", "done", "median_days")
     dash = sentences()["none"]
     rows = tuple(
-        (line.name, *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names))
+        (
+            printable(line.name),
+            *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names),
+        )
         for line in report.agencies[:_MOST_AGENCIES]
     )
     return PaperTable(

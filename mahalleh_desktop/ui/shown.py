@@ -15,6 +15,7 @@ from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 
 _LATIN = re.compile("[A-Za-z]")
 _PATHS = ("path", "file")
+_COMMON = "شورای پیشرفت "
 
 
 def shown_percent(numerator: int, denominator: int) -> str:
@@ -26,6 +27,14 @@ def shown_percent(numerator: int, denominator: int) -> str:
 def shown_number(text: str) -> str:
     """A telephone number or an ID: Persian digits, in the order of writing."""
     return left_to_right(persian_digits(text))
+
+
+def council_name(name: str, county: str = "") -> str:
+    """The part of a council's name that tells it from others: «محلهٔ نخلستان»; the county stands below."""
+    short = name.removeprefix(_COMMON)
+    if county:
+        short = short.removesuffix(f"({county})").rstrip()
+    return short or name
 
 
 def file_tip(name: str) -> str:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from mahalleh_desktop.office.periods import quarter_of
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
+from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.bank_page import BankPage
 from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog, DirectivesPage
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
@@ -92,10 +93,15 @@ def test_agencies_tell_their_open_resolutions(qtbot: QtBot, province: Province, 
     (line,) = page.lines
     assert (line.name, line.total, line.still_open, line.councils) == ("شهرداری", 2, 2, 2)
     page.list.opened.emit(0)
-    notice = open_dialog(page, NoticeDialog)
-    settle(notice)
-    save(notice, "office-agency")
-    assert clipped_texts(notice) == []
+    dialog = open_dialog(page, AgencyDialog)
+    assert isinstance(dialog, AgencyDialog)
+    settle(dialog)
+    save(dialog, "office-agency")
+    assert clipped_texts(dialog) == []
+    assert dialog.list.model.rowCount() == 2
+    assert dialog.height() <= 0.85 * dialog.screen().availableGeometry().height()
+    councils = [dialog.list.model.index(row, 0).data() for row in range(2)]
+    assert not [name for name in councils if str(name).startswith("شورای پیشرفت")]
 
 
 def test_bank_is_renewed(qtbot: QtBot, province: Province, tmp_path: Path) -> None:

@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
-from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.agencies import agencies, agency_resolutions
@@ -61,15 +60,7 @@ class AgenciesPage(LinesPage[AgencyLine]):
         return line.name
 
     def open_line(self, line: AgencyLine) -> None:
-        found = agency_resolutions(self._workspace, line.key)
-        sentences = [_resolution(each) for each in found] or [_("No resolution is open.")]
-        show_notice(self, _("Open resolutions: {name}").format(name=line.name), *sentences)
-
-
-def _resolution(fields: dict[str, str]) -> str:
-    due = short_date(fields["due_on"]) if fields["due_on"] else _("no deadline")
-    text = fields["text"] or _("Confidential")
-    return f"{fields['council']}، {persian_digits(fields['number'])}: {text} ({due})"
+        AgencyDialog(self, line.name, agency_resolutions(self._workspace, line.key)).open()
 
 
 def _name(line: AgencyLine) -> Cell:

@@ -9,6 +9,7 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -41,7 +42,12 @@ class BankPage(LinesPage[BankEntry]):
                 Column("tried", _("Tried"), lambda each: Cell(persian_digits(each.tried)), 1, 80),
                 Column("worked", _("Worked"), _worked, 1, 110),
                 Column(
-                    "council", _("Council"), lambda each: Cell(each.council or "–"), 3, 150, may_drop=True
+                    "council",
+                    _("Council"),
+                    lambda each: Cell(council_name(each.council) or "–"),
+                    3,
+                    150,
+                    may_drop=True,
                 ),
             ],
             empty,

@@ -12,6 +12,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -50,7 +51,13 @@ class OfficeConflictsPage(LinesPage[CouncilConflict]):
             _("Conflicts"),
             _("Each council decides its own; remind it when you speak to it"),
             [
-                Column("council", _("Council"), lambda each: Cell(each.council, each.county), 3, 200),
+                Column(
+                    "council",
+                    _("Council"),
+                    lambda each: Cell(council_name(each.council, each.county), each.county),
+                    3,
+                    200,
+                ),
                 Column("what", _("Record and field"), lambda each: Cell(each.line.title), 4, 220),
                 Column("values", _("Values"), _values, 3, 180, sort=False),
             ],

@@ -21,7 +21,7 @@ from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
 from mahalleh_desktop.ui.pages.office.targets_page import TargetsPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
-from mahalleh_desktop.ui.shown import shown_percent
+from mahalleh_desktop.ui.shown import council_name, shown_percent
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
@@ -185,7 +185,7 @@ class CouncilsPage(Page):
 
 
 def _name(line: CouncilLine) -> Cell:
-    return Cell(line.name, line.county, disc="icon:mosque", strong=True)
+    return Cell(council_name(line.name, line.county), line.county, disc="icon:mosque", strong=True)
 
 
 def _state(line: CouncilLine) -> Cell:

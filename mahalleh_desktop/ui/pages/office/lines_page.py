@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -35,10 +37,12 @@ class LinesPage(Page, Generic[Line]):
         super().__init__(title, subtitle)
         self.lines: list[Line] = []
         self._sorts, self._read = sorts, read
+        self._header: tuple[QWidget, ...] = ()
         model: ListModel[Line] = ListModel(
             list(columns), self._ids, lambda ids: [self.lines[int(str(each))] for each in ids]
         )
         self.list: ListTable[Line] = ListTable(title, model, empty, search_hint=hint, count=count)
+        self.list.emptied.connect(self._leave_out)
         self.list.opened.connect(lambda place: self.open_line(self.lines[int(str(place))]))
         self.body.addWidget(self.list)
 
@@ -56,6 +60,17 @@ class LinesPage(Page, Generic[Line]):
     def shown(self) -> None:
         self.lines = self._read()
         self.list.refresh()
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """A button of the header is not shown a second time beside that of the empty list."""
+        if not self._header:
+            self._header = tuple(self.buttons)
+        offered = self.list.offered()
+        kept = [each for each in self._header if getattr(each, "text", str)() not in offered]
+        if kept != self.buttons:
+            self.buttons = kept
+            self.heading_changed.emit()
 
     def focus_search(self) -> bool:
         self.list.search.setFocus()

@@ -18,6 +18,7 @@ from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.places_page import PlacesPage
 from mahalleh_desktop.ui.pages.office.score_dialog import ScoreDialog
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -78,7 +79,13 @@ class RankingPage(LinesPage[RankedProblem]):
             _("By severity, extent, urgency and trend; the office's own score beside it"),
             [
                 Column("title", _("Problem"), self._title, 5, 190),
-                Column("council", _("Council"), lambda p: Cell(p.council, p.county), 4, 160),
+                Column(
+                    "council",
+                    _("Council"),
+                    lambda p: Cell(council_name(p.council, p.county), p.county),
+                    4,
+                    160,
+                ),
                 Column("priority", _("Priority"), _priority, 2, 110),
                 Column("score", _("Score of the office"), _score, 2, 110),
                 Column("hotspot", _("Hotspot"), _hotspot, 1, 140, sort=False, may_drop=True),

@@ -13,6 +13,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -35,7 +36,13 @@ class SilentPage(LinesPage[SilentCouncil]):
             _("Silent councils"),
             _("No bundle or no meeting for {days} days").format(days=days),
             [
-                Column("name", _("Council"), lambda each: Cell(each.name, each.county, strong=True), 4, 180),
+                Column(
+                    "name",
+                    _("Council"),
+                    lambda each: Cell(council_name(each.name, each.county), each.county, strong=True),
+                    4,
+                    180,
+                ),
                 Column("reason", _("Reason"), _reason, 3, 150, sort=False),
                 Column("days", _("Days of silence"), _days, 1, 110),
                 Column("contact", _("Whom to call"), _contact, 3, 170, sort=False),

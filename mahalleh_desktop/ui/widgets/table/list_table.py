@@ -68,6 +68,7 @@ class ListTable(QWidget, Generic[Record]):
         self._stack.addWidget(empty)
         self._empty = empty
         self._actions: list[Button] = []
+        self._left_out: set[Button] = set()
         self._stack.addWidget(
             EmptyState(
                 "search",
@@ -240,7 +241,12 @@ class ListTable(QWidget, Generic[Record]):
         for button in self._filters.buttons():
             button.setVisible(not empty)
         for action in self._actions:
-            action.setVisible(action.text() not in offered)
+            if action.text() in offered and not action.isHidden():
+                action.hide()
+                self._left_out.add(action)
+            elif action.text() not in offered and action in self._left_out:
+                action.show()
+                self._left_out.remove(action)
 
     def _measure(self) -> None:
         now = theme().tokens

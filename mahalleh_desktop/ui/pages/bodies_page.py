@@ -49,6 +49,9 @@ class BodiesPage(RecordPage):
         self.set_up("bodies", listed, table, self._new_form)
         self.new_button.clicked.connect(self.create_new)
 
+    def record_table(self) -> str:
+        return self._table
+
     @property
     def body_form(self) -> BodyForm:
         found = self.form

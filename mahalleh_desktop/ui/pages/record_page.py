@@ -23,12 +23,18 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.saving import NEW, SavingForm
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import secondary_button
+from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+_TABLES = {
+    "members": "member", "problems": "problem", "solutions": "solution", "letters": "letter",
+    "resolutions": "resolution",
+}  # fmt: skip
 
 
 class RecordPage(Page):
@@ -47,6 +53,8 @@ class RecordPage(Page):
         self.record_buttons: list[QWidget] = []
         self.back_button = secondary_button(_("Back to the list"), "chevron-right")
         self.back_button.clicked.connect(self.show_list)
+        self.history_button = quiet_button(_("History"), "history")
+        self.history_button.clicked.connect(self.show_history)
 
     def set_up(
         self, name: str, listed: Listed[Any], table: ListTable[Any], make_form: Callable[[], SavingForm]
@@ -55,7 +63,7 @@ class RecordPage(Page):
 
         ``name`` is that of the list in the settings.
         """
-        self.listed, self.list, self._make_form = listed, table, make_form
+        self.listed, self.list, self._make_form, self._name = listed, table, make_form, name
         self._stack = QStackedWidget()
         side = QWidget()
         inner = QVBoxLayout(side)
@@ -92,7 +100,7 @@ class RecordPage(Page):
         self._inset.append(row)
         row.addWidget(self.back_button)
         row.addStretch(1)
-        for button in self.record_buttons:
+        for button in (self.history_button, *self.record_buttons):
             row.addWidget(button)
         column.addLayout(row)
         beside = QVBoxLayout()
@@ -106,6 +114,24 @@ class RecordPage(Page):
     def record_view(self, form: QScrollArea) -> QWidget:
         """What is shown of an open record: the form, and on some pages something beside it."""
         return form
+
+    def record_table(self) -> str:
+        """The table of the page's records."""
+        return _TABLES[self._name]
+
+    def show_history(self) -> HistoryDialog:
+        """What became of the open record, step by step."""
+        self.form.flush()
+        row = self.form.row
+        dialog = HistoryDialog(self.window(), self.workspace, self.record_table(), row)
+        dialog.restored.connect(lambda: self._brought_back(row))
+        dialog.open()
+        return dialog
+
+    def _brought_back(self, row: str) -> None:
+        self.open_row(row)
+        self._saved(row)
+        self.window_actions.toast(_("The earlier state is back; Ctrl+Z takes that back."))
 
     def choose(self, kept: str) -> None:
         """Lists what a filter keeps."""
@@ -235,7 +261,7 @@ class RecordPage(Page):
 
     def _show_record_heading(self) -> None:
         self.buttons = []
-        for button in self.record_buttons:
+        for button in (self.history_button, *self.record_buttons):
             button.setVisible(bool(self.form.row))
         self.set_heading(*self.name_of(self.form.row))
 

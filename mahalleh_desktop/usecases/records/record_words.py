@@ -53,6 +53,13 @@ _FIELDS = {
     "text": _("Text"), "their_date": _("Their date"), "their_number": _("Their number"),
     "title": _("Title"), "trend": _("Trend"), "unanimous": _("Unanimous"), "urgency": _("Urgency"),
     "via_county": _("Through the county government"), "volunteers": _("Volunteers"),
+    "copies_to": _("Copies to"), "founded_on": _("Founded on"), "head": _("Head"),
+    "letterhead_colour": _("Colour of the letterhead"), "letterhead_lines": _("Lines of the letterhead"),
+    "letterhead_logo": _("Logo"), "letterhead_preprinted": _("Pre-printed letterhead"),
+    "members": _("Members"), "mobile_shareable": _("Mobile may be given to the office"),
+    "page": _("Page"), "quorum": _("Quorum"), "sha256": _("Content of the file"),
+    "signatures_on_sheet": _("Signatures on the attendance sheet"), "stamp": _("Stamp"),
+    "thumbprint": _("Signs by thumbprint"),
     "vote_method": _("Voting"), "votes_against": _("Votes against"), "votes_for": _("Votes for"),
 }  # fmt: skip
 _DATES = frozenset({"held_on", "next_meeting_on", "due_on", "on", "reported_on", "their_date"})

@@ -19,6 +19,7 @@ from mahalleh_desktop.ui.pages.meeting.ready_card import ReadyCard
 from mahalleh_desktop.ui.pages.meeting.reason_dialog import TextDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import save_pdf
 from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
@@ -65,6 +66,9 @@ class FinishStep(QWidget):
         last = QHBoxLayout()
         last.addWidget(self.cancel_button)
         last.addStretch(1)
+        self.history_button = quiet_button(_("History"), "history")
+        self.history_button.clicked.connect(self._show_history)
+        last.addWidget(self.history_button)
         column.addLayout(last)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -153,6 +157,9 @@ class FinishStep(QWidget):
             lambda pdf: ask_and_print(self, pdf),
             title=_("Making the paper…"),
         )
+
+    def _show_history(self) -> None:
+        HistoryDialog(self.window(), self._sheet.workspace, "meeting", self._sheet.row).open()
 
     def _read_aloud(self) -> None:
         open_reading_view(self, self._sheet)

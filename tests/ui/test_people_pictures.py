@@ -151,7 +151,9 @@ def test_first_steps(qtbot: QtBot, tmp_path: Path, shape: Look, look: Theme) -> 
     wizard.who_step.set_value("mosque", "مسجد صاحب‌الزمان (عج)")
     wizard.buttons.forward.click()
     assert wizard.bar.current() == SECRET
+    assert not wizard.who_step.fields["name"].error(), "the name is suggested by now"
     taken(f"{shape[0]}-start-3-protection")
+    assert wizard.secret_step.width() <= look.tokens.px(920)
     wizard.secret_step.without.click()
     taken(f"{shape[0]}-start-3-open")
     wizard.buttons.forward.click()

@@ -145,7 +145,10 @@ class ResolutionForm(SavingForm):
         card = Card(_("Follow-ups"))
         self._note = TextEdit(_("What was done"), _("such as: the agency answered by telephone"))
         self._progress = NumberEdit(_("Progress (percent)"), most=100)
-        states = [("", "–"), *((c, word("resolution_status", c)) for c in ("open", "in_progress", "stalled"))]
+        states = [
+            ("", _("unchanged")),
+            *((c, word("resolution_status", c)) for c in ("open", "in_progress", "stalled")),
+        ]
         self._state = ChoiceBox(_("New state"), states)
         self.note_field = Field(_("What was done"), self._note)
         self.add_button = secondary_button(_("Record the follow-up"), "plus")

@@ -53,6 +53,7 @@ class LettersPage(RecordPage):
             _("Announce resolutions to the agencies with one button, or register a letter that came."),
             _("Announce resolutions"),
             _("Register a letter"),
+            action_icon="send",
         )
         rows = record_model(model.columns(), listed)
         table = ListTable(

@@ -52,6 +52,7 @@ class MembersPage(RecordPage):
             _("Type the first member, or read all of them from the Excel list that you have."),
             _("New member"),
             _("From Excel"),
+            action_icon="user-plus",
         )
         rows = record_model(model.columns(), listed)
         table = ListTable(

@@ -42,6 +42,7 @@ class ResolutionsPage(RecordPage):
             _("No resolution is recorded yet"),
             _("Resolutions are recorded in a meeting; from then on they are followed up here."),
             _("To the meetings"),
+            action_icon="calendar-days",
         )
         rows = record_model(model.columns(), listed)
         table = ListTable(

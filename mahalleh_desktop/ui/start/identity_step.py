@@ -108,6 +108,8 @@ class IdentityStep(QWidget):
             parts = [self.value(each) or "" for each in ("neighbourhood", "mosque", "county", "province")]
             editor: Any = self.fields["name"].editor
             editor.set_value(suggested_name(self.value("level") or "neighbourhood", *parts))
+            if editor.value():
+                self.fields["name"].show_error("")
 
     def _show(self, problem: Problem) -> None:
         name = problem.place.rpartition(".")[2]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
@@ -33,7 +34,8 @@ class PassphraseDialog(DialogFrame):
         self.open_button = primary_button(_("Open the workspace"))
         self.close_button = secondary_button(_("Close"))
         self.forgotten_button = quiet_button(_("I have forgotten the passphrase"), "circle-help")
-        self.content.addWidget(self.forgotten_button)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        self.content.addWidget(self.forgotten_button, 0, right)
         self.forgotten_button.clicked.connect(self.recover)
         self.open_button.clicked.connect(self.try_to_open)
         self.close_button.clicked.connect(self.reject)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
@@ -30,6 +30,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 KIND, WHO, SECRET, MEMBERS = range(4)
 _WIDTH, _HEIGHT = 980, 700
+_WIDEST = 920  # base pixels of the steps; longer lines are hard to read
 
 
 class Wizard(QWidget):
@@ -88,7 +89,7 @@ class Wizard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         inner = QVBoxLayout()
-        inner.setContentsMargins(now.px(28), now.px(20), now.px(28), now.px(16))
+        inner.setContentsMargins(0, now.px(20), 0, now.px(16))
         inner.setSpacing(now.px(12))
         top = QHBoxLayout()
         top.setSpacing(now.px(12))
@@ -109,13 +110,14 @@ class Wizard(QWidget):
         card.body.addWidget(self.bar)
         card.body.addWidget(self._stack, 1)
         inner.addWidget(card, 1)
-        outer.addLayout(inner, 1)
+        outer.addLayout(_narrowed(inner), 1)
         foot = QFrame()
         foot.setProperty("kind", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(now.px(28), now.px(10), now.px(28), now.px(10))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, now.px(10), 0, now.px(10))
         row.addStretch(1)
         row.addWidget(self.buttons)
+        foot.setLayout(_narrowed(row))
         outer.addWidget(foot)
 
     def _done(self, step: int) -> bool:
@@ -208,3 +210,17 @@ class Wizard(QWidget):
         assert self.workspace is not None
         self._handed_over = True
         self.ready.emit(self.workspace)
+
+
+def _narrowed(inner: QLayout) -> QHBoxLayout:
+    """Keeps a layout in the middle of a wide window."""
+    holder = QWidget()
+    holder.setLayout(inner)
+    holder.setMaximumWidth(theme().tokens.px(_WIDEST))
+    row = QHBoxLayout()
+    side = theme().tokens.px(28)
+    row.setContentsMargins(side, 0, side, 0)
+    row.addStretch(1)
+    row.addWidget(holder, 1000)
+    row.addStretch(1)
+    return row

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from mahalleh_desktop.ui.style.theme import give_icon, theme
@@ -35,6 +35,16 @@ class Button(QPushButton):
         if not self.icon().isNull():
             width += self.iconSize().width() + 4
         return QSize(width, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keeps a gap between a filled ground and the ring of the focus, or nobody would see it."""
+        super().paintEvent(event)
+        if self.property("kind") == "primary" and self.hasFocus():
+            now = theme().tokens
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(now.colours.card), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), now.px(6), now.px(6))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

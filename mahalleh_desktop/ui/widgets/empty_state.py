@@ -21,7 +21,14 @@ class EmptyState(QWidget):
     acted_otherwise = Signal()
 
     def __init__(
-        self, icon: str, title: str, sentence: str, action: str = "", other_action: str = ""
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        action: str = "",
+        other_action: str = "",
+        *,
+        action_icon: str = "plus",
     ) -> None:
         super().__init__()
         heading = self._heading = label(title, "heading")
@@ -41,7 +48,7 @@ class EmptyState(QWidget):
         buttons.setSpacing(10)
         buttons.addStretch(1)
         if action:
-            self.action = primary_button(action, "plus")
+            self.action = primary_button(action, action_icon)
             self.action.clicked.connect(self.acted)
             buttons.addWidget(self.action)
         if other_action:

@@ -71,6 +71,6 @@ class PlaceBox(QWidget):
         self.box.setPlaceholderText(_("Choose the stick") if choices else _("No stick is plugged in"))
         if self.box.value() is None and len(choices) == 1:
             self.box.set_value(choices[0][0])
-        self.note.setText("" if drives else _("No stick is plugged in. Plug one in and look again."))
+        self.note.setText("" if drives else _("Plug one in and look again."))
         self.note.setVisible(not drives and self._own is None)
         self.chosen.emit(self.folder())

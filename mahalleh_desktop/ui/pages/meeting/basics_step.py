@@ -76,7 +76,7 @@ class BasicsStep(QWidget):
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column_layout = QVBoxLayout(inner)
-        column_layout.setContentsMargins(8, 0, 0, 0)
+        column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(12)
         column_layout.addLayout(grid)
         column_layout.addWidget(self.papers)

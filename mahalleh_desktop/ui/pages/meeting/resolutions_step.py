@@ -46,7 +46,7 @@ class ResolutionsStep(QWidget):
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(8, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._column.addWidget(Field(_("Summary of the discussion"), self.discussion))
         self._cards = QVBoxLayout()

@@ -30,6 +30,7 @@ class BankPage(LinesPage[BankEntry]):
             _("The bank is empty"),
             _("Solutions that councils share come into it with “Renew the bank”."),
             _("Renew the bank"),
+            action_icon="refresh-cw",
         )
         super().__init__(
             _("Bank of solutions"),

@@ -7,14 +7,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_readiness import ReadyLine
-from mahalleh_desktop.ui.widgets.buttons import onward_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+from mahalleh_desktop.ui.widgets.line_button import LineButton
 
 
 class ReadyCard(Card):
@@ -57,18 +57,16 @@ class ReadyCard(Card):
         for line in lines:
             self._lines.addWidget(self._row(line))
 
-    def _row(self, line: ReadyLine) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("circle-x" if line.stops else "info", "bad" if line.stops else "info", 18))
-        row.addWidget(label(line.sentence, wrap=True), 1)
-        go = onward_button(_("Go there"))
-        go.setAccessibleName(f"{_('Go there')}: {line.sentence}")
-        go.clicked.connect(partial(self._choose, line))
-        row.addWidget(go)
-        return holder
+    def _row(self, line: ReadyLine) -> LineButton:
+        row = LineButton(f"{_('Go there')}: {line.sentence}")
+        row.line.addWidget(
+            IconLabel("circle-x" if line.stops else "info", "bad" if line.stops else "info", 18)
+        )
+        row.line.addWidget(label(line.sentence, wrap=True), 1)
+        row.line.addWidget(IconLabel("chevron-left", "muted", 16))
+        row.setToolTip(_("Go there"))
+        row.clicked.connect(partial(self._choose, line))
+        return row
 
     def _choose(self, line: ReadyLine, _checked: bool = False) -> None:
         self.chosen.emit(line.step, line.place)

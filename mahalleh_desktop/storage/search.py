@@ -39,6 +39,7 @@ _HIDDEN: Mapping[str, tuple[str, ...]] = {"member": ("national_id", "mobile")}
 """Fields that are found but never shown in a list of hits."""
 
 _TRIGRAM = 3
+_SAMPLE, _MOST = 400, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,22 @@ def rows_with(db: Database, kinds: Sequence[str], pieces: Sequence[str]) -> dict
     )
     whole = db.execute(sql, [*kinds, " AND ".join(f'"{piece}"' for piece in pieces)]).fetchone()
     return {kind: set(text.split("\n")) for kind, text in zip(kinds, whole, strict=True) if text}
+
+
+def rows_without(db: Database, kind: str, piece: str) -> set[str] | None:
+    """The own rows of a kind that do not hold a piece of one or two letters, if most of them do; else None.
+
+    A single letter is in nearly every record: it is quicker to take out the others.
+    """
+    if len(piece) >= _TRIGRAM:
+        return None
+    holds = "(instr(name, ?) OR instr(more, ?))"
+    some = f"SELECT {holds} AS held FROM list_text WHERE kind = ? LIMIT {_SAMPLE}"
+    share = db.execute(f"SELECT avg(held <> 0) FROM ({some})", [piece, piece, kind]).fetchone()[0]
+    if not share or share < _MOST:
+        return None
+    sql = f'SELECT "row" AS found FROM list_text WHERE kind = ? AND NOT {holds}'
+    return set(gathered(db, sql, [kind, piece, piece]))
 
 
 def rows_named(db: Database, kinds: Sequence[str], piece: str) -> list[str]:

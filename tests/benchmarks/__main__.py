@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "window": window.first_window,
     "pages": window.switching_pages,
     "lists": window.long_lists,
+    "other-lists": window.every_other_list,
     "typing": window.typing_to_committed,
 }
 

@@ -4,7 +4,7 @@
 
 ``nothing``, ``empty`` and ``first`` say when a window was drawn (seconds of the monotonic clock), what the
 processor had worked by then, and the memory in MB; ``first`` also when its page stood in it (``whole``);
-``pages``, ``lists`` and ``typing`` say seconds. Prints one JSON document.
+``pages`` and ``typing`` say seconds. Prints one JSON document.
 """
 
 from __future__ import annotations
@@ -13,14 +13,11 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 FRAME_MS = 16
 _RUNS = 7
-_PLACE = "کتابخانهٔ محله 99"
-_PERSON = "کریمی شکوهی 99"
 
 
 def nothing() -> dict[str, float]:
@@ -60,47 +57,13 @@ def first(folder: str) -> dict[str, float]:
 def pages(folder: str) -> dict[str, Any]:
     session = _session(folder)
     keys = [key for key in session.window.navigation.buttons if key != "search"]
-    opened = {key: _timed(lambda k=key: session.window.open_section(k)) for key in keys}
+    opened = {key: timed(lambda k=key: session.window.open_section(k)) for key in keys}
     again: dict[str, list[float]] = {key: [] for key in keys}
     for _run in range(_RUNS):
         for key in keys:
-            again[key].append(_timed(lambda k=key: session.window.open_section(k)))
+            again[key].append(timed(lambda k=key: session.window.open_section(k)))
     session.close()
     return {"first": opened, "again": again}
-
-
-def lists(folder: str, kind: str) -> dict[str, list[float]]:
-    """The page alone in its window: what the session reads beside it is not measured."""
-    from mahalleh_desktop.ui.actions import WindowActions
-    from mahalleh_desktop.ui.application import create_application
-    from mahalleh_desktop.ui.sections import council_sections
-    from mahalleh_desktop.ui.window import MainWindow
-    from mahalleh_desktop.usecases.workspaces.opening import open_workspace
-
-    _kept.append(create_application(["lists"]))
-    workspace = open_workspace(Path(folder), holder="window")
-    actions = WindowActions(lambda _key: None, lambda _kind, _row: None, lambda: None, lambda _text: None)
-    two = [each for each in council_sections(workspace, actions) if each.key in (kind, "settings")]
-    window = MainWindow(
-        sorted(two, key=lambda each: each.key == kind), name="", place="", today=workspace.today,
-        settings=Path(folder) / "settings.json",
-    )  # fmt: skip
-    window.showNormal()
-    window.resize(1366, 768)
-    page: Any = window.open_section(kind)
-    _settle()
-    found: dict[str, list[float]] = {"open": [], "filter": [], "sort": []}
-    model = page.list.model
-    column = next(place for place, each in enumerate(model.columns) if each.sort)
-    for run in range(_RUNS):
-        window.open_section("settings")
-        found["open"].append(_timed(lambda: window.open_section(kind)))
-        words = _PLACE if kind == "meetings" else _PERSON
-        found["filter"].append(_timed(partial(model.look_for, words)))
-        model.look_for("")
-        found["sort"].append(_timed(partial(model.sort, column, _orders()[run % 2])))
-    workspace.close()
-    return found
 
 
 def typing(folder: str) -> dict[str, list[float]]:
@@ -112,17 +75,17 @@ def typing(folder: str) -> dict[str, list[float]]:
     committed, letters = [], []
 
     def commit() -> None:
-        _press(field, "ا")
+        press(field, "ا")
         field.clearFocus()
 
     for _run in range(30):
         field.setFocus()
-        committed.append(_timed(commit))
+        committed.append(timed(commit))
     view.go_to_step(3)
     text = view.resolutions.discussion
     text.setFocus()
     for letter in "اعضا دربارهٔ روشنایی کوچه گفت‌وگو کردند. " * 5:
-        letters.append(_timed(lambda each=letter: _press(text, each)))
+        letters.append(timed(lambda each=letter: press(text, each)))
     session.close()
     return {"seconds": committed, "letters": letters}
 
@@ -145,7 +108,7 @@ def _session(folder: str, section: str = "") -> Any:
     session = Session(workspace)
     session.window.showNormal()
     session.window.resize(1366, 768)
-    _settle()
+    settle()
     return session
 
 
@@ -173,7 +136,7 @@ def _drawn(application: Any, window: Any) -> dict[str, float]:
     return found
 
 
-def _press(widget: Any, letter: str) -> None:
+def press(widget: Any, letter: str) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, Qt
     from PySide6.QtGui import QKeyEvent
 
@@ -182,28 +145,22 @@ def _press(widget: Any, letter: str) -> None:
         QCoreApplication.sendEvent(widget, event)
 
 
-def _orders() -> tuple[Any, Any]:
-    from PySide6.QtCore import Qt
-
-    return Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-
-
-def _settle() -> None:
+def settle() -> None:
     from PySide6.QtCore import QCoreApplication
 
     QCoreApplication.processEvents()
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
     """Seconds until the work is done and drawn."""
     start = time.perf_counter()
     work()
-    _settle()
+    settle()
     return time.perf_counter() - start
 
 
 WORKS: dict[str, Callable[..., Any]] = {
-    "nothing": nothing, "empty": empty, "first": first, "pages": pages, "lists": lists, "typing": typing,
+    "nothing": nothing, "empty": empty, "first": first, "pages": pages, "typing": typing,
 }  # fmt: skip
 
 if __name__ == "__main__":

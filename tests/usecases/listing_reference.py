@@ -36,6 +36,7 @@ class Reference:
     orders: Mapping[str, Callable[[str], Any]]
     filters: Mapping[str, Callable[[str], bool]]
     texts: Mapping[str, list[str]]
+    beside: Mapping[str, list[str]] = field(default_factory=dict)
     parts: Mapping[str, list[list[str]]] = field(default_factory=dict)
 
     def ids(self, query: str, order: str, kept: str, *, descending: bool) -> list[str]:
@@ -48,8 +49,11 @@ class Reference:
         return found
 
     def _holds(self, row: str, words: list[str]) -> bool:
-        groups = [self.texts[row], *self.parts.get(row, ())]
-        return any(all(any(each in fold(text) for text in group) for each in words) for group in groups)
+        """By its own texts and (two letters or more) what it shows beside them, or by one part of it."""
+        whole = [*self.texts[row], *self.beside.get(row, ())]
+        if all(any(w in fold(t) for t in (whole if len(w) > 1 else self.texts[row])) for w in words):
+            return True
+        return any(all(any(w in fold(t) for t in part) for w in words) for part in self.parts.get(row, ()))
 
 
 def joined(*texts: str | Iterable[str] | None) -> str:
@@ -86,6 +90,11 @@ def members(workspace: Workspace) -> Reference:
                 joined(each.first_name, each.last_name),
                 joined(each.occupation, each.education, each.expertise),
                 joined(each.national_id, each.mobile),
+            ]
+            for row, each in found.items()
+        },
+        {
+            row: [
                 seats.get(each.seat or "", ""),
                 word("role", each.role),
                 names.get(each.agency or "", ""),
@@ -110,9 +119,10 @@ def bodies(workspace: Workspace, table: str) -> Reference:
         {"name": lambda row: sort_key(found[row].name), "load": lambda row: load[row]},
         {table: lambda _row: True},
         {
-            row: [each.name, getattr(each, "code", "") or "", getattr(each, "kind", "") or "", head(each)]
+            row: [each.name, getattr(each, "code", "") or "", getattr(each, "kind", "") or ""]
             for row, each in found.items()
         },
+        {row: [head(each)] for row, each in found.items()},
     )
 
 
@@ -137,10 +147,8 @@ def problems_list(workspace: Workspace) -> Reference:
             "confidential": lambda row: is_confidential(found[row]),
             "all": lambda _row: True,
         },
-        {
-            row: [each.title or "", joined(each.description, each.place), titles[each.category]]
-            for row, each in found.items()
-        },
+        {row: [each.title or "", joined(each.description, each.place)] for row, each in found.items()},
+        {row: [titles[each.category]] for row, each in found.items()},
     )
 
 
@@ -164,10 +172,10 @@ def solutions(workspace: Workspace) -> Reference:
             row: [
                 each.title,
                 joined(each.steps, each.resources, each.result, each.lesson),
-                titles.get(each.problem or "", ""),
             ]
             for row, each in found.items()
         },
+        {row: [titles.get(each.problem or "", "")] for row, each in found.items()},
     )
 
 
@@ -199,10 +207,10 @@ def letters(workspace: Workspace) -> Reference:
                 each.number,
                 each.subject,
                 joined(each.text, each.addressee, each.their_number),
-                names.get(each.agency or "", ""),
             ]
             for row, each in found.items()
         },
+        {row: [names.get(each.agency or "", "")] for row, each in found.items()},
     )
 
 
@@ -223,7 +231,8 @@ def resolutions(workspace: Workspace) -> Reference:
             "done": lambda row: found[row].status == "done",
             "all": lambda _row: True,
         },
-        {row: [each.number, each.text, names.get(each.executor or "", "")] for row, each in found.items()},
+        {row: [each.number, each.text] for row, each in found.items()},
+        {row: [names.get(each.executor or "", "")] for row, each in found.items()},
     )
 
 
@@ -248,7 +257,7 @@ def meetings(workspace: Workspace) -> Reference:
             row: [each.number, each.place or "", joined(each.discussion, each.starts_note)]
             for row, each in found.items()
         },
-        {
+        parts={
             row: [
                 *([item.title, joined(item.outcome, item.presenter)] for item in each.agenda),
                 *([guest.name, guest.affiliation or ""] for guest in each.guests),

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import Generic, TypeVar
 
 from mahalleh_desktop.core.persian.fold import sort_key, words_of
-from mahalleh_desktop.storage.search import gathered, rows_with
+from mahalleh_desktop.storage.search import gathered, rows_with, rows_without
 from mahalleh_desktop.usecases.listing.words import Words
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -100,7 +101,17 @@ class Listed(Generic[Line]):
         words = words_of(query)
         if not words:
             return rows
-        found = _matching(self._workspace, described, words)
+        # A single letter is looked for in a record's own texts only: nearly all titles hold it.
+        others = {
+            word: some
+            for word in words
+            if len(word) > 1 and (some := _by_others(self._workspace, described, word))
+        }
+        if len(words) == 1 and not others and not described.parts:
+            lacking = rows_without(self._workspace.store.db, described.table, words[0])
+            if lacking is not None:
+                return list(filterfalse(lacking.__contains__, rows))
+        found = _matching(self._workspace, described, words, others)
         return list(filter(found.__contains__, rows))
 
     def lines(self, rows: Sequence[str]) -> list[Line | None]:
@@ -146,10 +157,11 @@ def _ordered_sql(described: RecordList, order: str, *, descending: bool) -> str:
     )
 
 
-def _matching(workspace: Workspace, described: RecordList, words: Sequence[str]) -> set[str]:
-    """The rows that hold every folded word, themselves or by what they show of others, or in a part."""
+def _matching(
+    workspace: Workspace, described: RecordList, words: Sequence[str], others: Mapping[str, set[str]]
+) -> set[str]:
+    """The rows that hold every folded word, themselves or in a part; ``others`` by what they show beside."""
     db, table = workspace.store.db, described.table
-    others = {word: rows for word in words if (rows := _by_others(workspace, described, word))}
     if not others:
         by_kind = rows_with(db, (table, *described.parts), words)
         return by_kind.get(table, set()).union(

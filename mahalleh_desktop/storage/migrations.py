@@ -66,12 +66,16 @@ _M1_ORDERS = {
     "letter": "name_order number_order:i",
     "resolution": "name_order number_order:i",
 }
-# The two lists that grow longest are read from an index alone, in the order in which they open.
+# The lists that grow longest are read from an index alone, in the order in which they open.
 _M1_LISTED = {
     "member_list": 'member (name_order, pos, "row", standing, role, seat, agency, association, term_starts,'
     " term_ends, spells) WHERE name_order IS NOT NULL",
     "meeting_list": 'meeting (held_on, pos, "row", status, source, number_order, name_order)'
     " WHERE name_order IS NOT NULL",
+    "resolution_list": 'resolution (number_order, "row", meeting, status, due_on, continuous, executor,'
+    " name_order) WHERE name_order IS NOT NULL",
+    "letter_answers": "letter (answers) WHERE answers IS NOT NULL",
+    "letter_follows": "letter (follows) WHERE follows IS NOT NULL",
 }
 # What the office counts over all councils, so that the index alone answers.
 _M1_COVERING = {

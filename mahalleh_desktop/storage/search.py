@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,6 +147,15 @@ def rows_with(db: Database, kinds: Sequence[str], pieces: Sequence[str]) -> dict
     )
     whole = db.execute(sql, [*kinds, " AND ".join(f'"{piece}"' for piece in pieces)]).fetchone()
     return {kind: set(text.split("\n")) for kind, text in zip(kinds, whole, strict=True) if text}
+
+
+def rows_holding(db: Database, kind: str, piece: str, within: Iterable[str]) -> set[str]:
+    """Those of some own rows of a kind that hold a folded piece."""
+    sql = (
+        'SELECT "row" AS found FROM list_text WHERE kind = ? AND "row" IN (SELECT value FROM json_each(?))'
+        " AND (instr(name, ?) OR instr(more, ?))"
+    )
+    return set(gathered(db, sql, [kind, json.dumps(list(within)), piece, piece]))
 
 
 def rows_without(db: Database, kind: str, piece: str) -> set[str] | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from mahalleh_desktop.core.rules.attendance import HELD
 from mahalleh_desktop.core.rules.carrying import OPEN
-from mahalleh_desktop.usecases.listing.record_list import Listed, Order, RecordList, among, literals
+from mahalleh_desktop.usecases.listing.description import Order, RecordList, among, literals
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.listing.words import saying
 from mahalleh_desktop.usecases.records.reading import entities, some_entities, some_names
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace

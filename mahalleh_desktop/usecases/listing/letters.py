@@ -12,7 +12,8 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.records.meetings import Letter
 from mahalleh_desktop.core.rules.carrying import reminder_rank
 from mahalleh_desktop.core.secrecy import HIDDEN_TEXT
-from mahalleh_desktop.usecases.listing.record_list import Listed, Order, RecordList, among
+from mahalleh_desktop.usecases.listing.description import Order, RecordList, among
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.listing.words import naming, reading_as
 from mahalleh_desktop.usecases.records.reading import some_entities, some_names
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from mahalleh_desktop.core.records.meetings import MEETING_STATUS, Attendance, Meeting
 from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting
-from mahalleh_desktop.usecases.listing.record_list import Listed, Order, RecordList, among, in_turn
+from mahalleh_desktop.usecases.listing.description import Order, RecordList, among, in_turn
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.records.reading import some_entities, some_rows
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 

@@ -12,7 +12,8 @@ from mahalleh_desktop.core.records.people import ROLE, Member
 from mahalleh_desktop.core.rules.attendance import AWAY, HELD, Rate, rate_of_member
 from mahalleh_desktop.core.rules.quorum import HERE, in_term
 from mahalleh_desktop.texts import word
-from mahalleh_desktop.usecases.listing.record_list import Listed, Order, RecordList, by_title, literals
+from mahalleh_desktop.usecases.listing.description import Order, RecordList, by_title, literals
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.listing.words import naming, titled
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import some_entities, some_names, some_rows

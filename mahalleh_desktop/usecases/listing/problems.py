@@ -18,8 +18,7 @@ from mahalleh_desktop.core.records.problems import (
 )
 from mahalleh_desktop.core.records.tables import STEP
 from mahalleh_desktop.core.secrecy import HIDDEN_TEXT
-from mahalleh_desktop.usecases.listing.record_list import (
-    Listed,
+from mahalleh_desktop.usecases.listing.description import (
     Order,
     RecordList,
     among,
@@ -27,6 +26,7 @@ from mahalleh_desktop.usecases.listing.record_list import (
     in_turn,
     literals,
 )
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.listing.words import naming, reading_as, titled
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import some_entities, some_rows

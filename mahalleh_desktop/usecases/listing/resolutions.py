@@ -15,13 +15,15 @@ from mahalleh_desktop.core.records.rows import assembled, by_parent, identity_re
 from mahalleh_desktop.core.rules.attendance import HELD
 from mahalleh_desktop.core.rules.carrying import OPEN, overdue_days
 from mahalleh_desktop.core.secrecy import HIDDEN_TEXT
-from mahalleh_desktop.usecases.listing.record_list import Listed, Order, RecordList, in_turn, literals
+from mahalleh_desktop.usecases.listing.description import Order, RecordList, in_turn, literals
+from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.listing.words import naming, reading_as
 from mahalleh_desktop.usecases.minutes.meetings import FINAL
 from mahalleh_desktop.usecases.records.reading import some_names, some_rows
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-_OF_A_MEETING = 'meeting IN (SELECT "row" FROM meeting)'
+# The plus keeps SQLite from going through the meetings one by one instead of along the list's index.
+_OF_A_MEETING = '+meeting IN (SELECT "row" FROM meeting)'
 _OPEN = f"status IN ({literals(OPEN)})"
 _FILTERS = {
     "open": _OPEN,
@@ -62,11 +64,11 @@ def listed_resolutions(workspace: Workspace, kept: str = "open") -> Listed[Resol
 def _described(workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table="resolution",
-        base='number_order DESC, "row"',
+        base='number_order DESC, "row" DESC',
         kept=f"{_OF_A_MEETING} AND {_FILTERS[kept]}",
         orders={
             "number": Order(("number_order",)),
-            "text": Order(("iif(text IS NULL, :hidden, name_order)",)),
+            "text": Order(("iif(name_order = '', :hidden, name_order)",)),
             "due": Order((f"NOT {_OPEN}", "coalesce(nullif(due_on, ''), '9999')")),
             "status": Order((in_turn("status", RESOLUTION_STATUS.codes),)),
         },

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
 
+from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 
 
@@ -21,13 +23,11 @@ class PersianCommand(click.Command):
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = [_METAVARS.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        pieces = [in_persian(piece) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage:") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [
-            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None
-        ]
+        options = [_record(param, ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)]
         if options:
             with formatter.section(_("Options")):
                 formatter.write_dl(options)
@@ -57,7 +57,51 @@ class PersianGroup(PersianCommand, click.Group):
         return super().parse_args(ctx, args)
 
 
-_METAVARS = {"[OPTIONS]": "[OPTIONS]", "COMMAND [ARGS]...": "COMMAND [ARGS]…"}
+_PLACEHOLDERS = {
+    "[OPTIONS]": "[" + _("options") + "]",
+    "COMMAND": _("COMMAND"),
+    "[ARGS]...": "[…]",
+    "INTEGER RANGE": _("COUNT"),
+    "INTEGER": _("COUNT"),
+    "ANSWER": _("ANSWER"),
+    "CODE": _("CODE"),
+    "COUNCIL": _("COUNCIL"),
+    "COUNTY": _("COUNTY"),
+    "DEVICE": _("DEVICE"),
+    "DIR": _("DIR"),
+    "FILE": _("FILE"),
+    "KIND": _("KIND"),
+    "MEMBER": _("MEMBER"),
+    "NAME": _("NAME"),
+    "NUMBER": _("NUMBER"),
+    "PATH": _("PATH"),
+    "QUARTER": _("QUARTER"),
+    "QUERY": _("QUERY"),
+    "ROW": _("ROW"),
+    "TEXT": _("TEXT"),
+    "TITLE": _("TITLE"),
+    "N": _("COUNT"),
+}
+_PLACEHOLDER = re.compile(
+    "|".join(rf"(?<![\w-]){re.escape(each)}(?![\w-])" if each.isalpha() else re.escape(each)
+             for each in sorted(_PLACEHOLDERS, key=len, reverse=True))
+)  # fmt: skip
+
+
+def in_persian(usage: str) -> str:
+    """A piece of usage (``[NUMBER|NAME]``) with its placeholders in Persian; literal choices stay."""
+    return _PLACEHOLDER.sub(lambda found: _PLACEHOLDERS[found.group()], usage)
+
+
+def _record(option: click.Option, ctx: click.Context) -> tuple[str, str]:
+    """How an option is written, and what it does; click's own remarks in Persian."""
+    written = (option.get_help_record(ctx) or ("", ""))[0]
+    remarks = [_("required")] if option.required else []
+    if isinstance(option.type, click.IntRange):
+        bounds = {"least": persian_digits(option.type.min), "most": persian_digits(option.type.max)}
+        remarks.append(_("from {least} to {most}").format(**bounds))
+    told = "؛ ".join([(option.help or "").removesuffix("."), *remarks])
+    return in_persian(written), f"{told}."
 
 
 def usage_sentence(error: click.UsageError) -> str:
@@ -80,4 +124,4 @@ def usage_sentence(error: click.UsageError) -> str:
 def _name(param: Any) -> str:
     if param is None:
         return "?"
-    return str(param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name)
+    return param.opts[-1] if isinstance(param, click.Option) else in_persian(param.human_readable_name)

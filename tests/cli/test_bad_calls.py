@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from mahalleh_desktop.cli.main import COMMANDS
+from mahalleh_desktop.cli.main import COMMANDS, cli
+from mahalleh_desktop.cli.usage import in_persian
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.usecases.places import version_count
 from tests.usecases.test_opening import held_by_another
@@ -55,11 +58,39 @@ def test_a_passphrase_is_never_an_argument(console: Console) -> None:
 
 
 def test_every_command_has_persian_help(console: Console) -> None:
-    for name in COMMANDS:
-        found = console.call(name, "--help")
-        assert found.code == 0 and "کاربرد:" in found.out and "Usage" not in found.out
+    for words in every_command():
+        found = console.call(*words, "--help")
+        assert found.code == 0 and "کاربرد:" in found.out
+        english = {"PDF", "JSON", "CSV", "QR", "Excel", "USB", "PEM"}
+        assert not set(re.findall("[A-Z][A-Za-z]+", found.out)) - english, found.out
+        assert "[required]" not in found.out and "x<=" not in found.out
     found = console.call("--help")
-    assert found.code == 0 and all(name in found.out for name in COMMANDS)
+    assert all(name in found.out for name in COMMANDS)
+
+
+def every_command() -> list[tuple[str, ...]]:
+    """All commands and their groups, as they are typed."""
+    found: list[tuple[str, ...]] = [()]
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        found.append((name,))
+        if isinstance(command, click.Group):
+            found += [(name, each) for each in command.list_commands(click.Context(command))]
+    return found
+
+
+def test_placeholders_are_persian_and_choices_are_not() -> None:
+    assert in_persian("FILE.xlsx|FILE.csv") == "فایل.xlsx|فایل.csv"
+    assert in_persian("[council|office|county]") == "[council|office|county]"
+    assert in_persian("--passphrase-file PATH") == "--passphrase-file مسیر"
+    assert in_persian("FILE…|DIR") == "فایل…|پوشه"
+
+
+def test_what_is_missing_is_named_in_persian(console: Console) -> None:
+    assert "شماره" in console.wrong_usage("minutes", "--out", "x")
+    assert "--out" in console.wrong_usage("minutes", "1405/1")
+    shown = console.call("demo", "--help").out
+    assert "؛ از ۱ تا ۱۰۰۰." in shown and "؛ الزامی." in console.call("export", "--help").out
 
 
 FILES: list[tuple[str, bytes | None]] = [

@@ -39,11 +39,14 @@ class Session:
         return self.workspace or default_folder()
 
     @contextlib.contextmanager
-    def open(self) -> Iterator[Workspace]:
-        """The workspace, closed at the end; its passphrase from the file, else asked for."""
+    def open(self, *, reading: bool = False) -> Iterator[Workspace]:
+        """The workspace, closed at the end; its passphrase from the file, else asked for.
+
+        ``reading``: for a command that only reads, also from a disk that takes nothing.
+        """
         from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
-        with open_workspace(self.folder, self.passphrase(), holder="mahalleh") as workspace:
+        with open_workspace(self.folder, self.passphrase(), holder="mahalleh", reading=reading) as workspace:
             yield workspace
 
     def passphrase(self) -> str | None:
@@ -54,7 +57,7 @@ class Session:
 
     def new_passphrase(self) -> str | None:
         """The passphrase that the file names, None without one."""
-        from mahalleh_desktop.usecases.workspaces.opening import read_passphrase_file
+        from mahalleh_desktop.usecases.workspaces.passphrase_rules import read_passphrase_file
 
         return read_passphrase_file(self.passphrase_file) if self.passphrase_file else None
 
@@ -77,6 +80,18 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """What would break a line or steer a terminal; keys of a file that is refused may hold anything."""
 
 pass_session = click.make_pass_decorator(Session)
+
+
+class _Number(click.ParamType[str]):
+    """The number of a meeting as it is printed, in any digits; an empty one is wrong usage."""
+
+    name = "number"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return number_of(value) or self.fail("", param, ctx)
+
+
+NUMBER = _Number()
 
 
 def number_of(text: str) -> str:

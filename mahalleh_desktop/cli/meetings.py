@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import click
 
-from mahalleh_desktop.cli.console import Session, number_of, pass_session, problem_json, problem_line, shown
+from mahalleh_desktop.cli.console import NUMBER, Session, pass_session, problem_json, problem_line, shown
 from mahalleh_desktop.cli.scans import awaiting, scan
 from mahalleh_desktop.cli.usage import PersianGroup
 from mahalleh_desktop.core.jalali import long_date
@@ -27,7 +27,7 @@ meetings.add_command(awaiting)
 def list_meetings(session: Session) -> None:
     from mahalleh_desktop.usecases.records.reading import meetings as all_meetings
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         workspace.require_kind("council")
         found = all_meetings(workspace)
     document = [
@@ -52,7 +52,7 @@ def list_meetings(session: Session) -> None:
 
 
 @meetings.command(help=_("Freezes the minutes of a meeting."))
-@click.argument("number", metavar="NUMBER")
+@click.argument("number", metavar="NUMBER", type=NUMBER)
 @pass_session
 def finalise(session: Session, number: str) -> None:
     from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
@@ -60,21 +60,21 @@ def finalise(session: Session, number: str) -> None:
 
     with session.open() as workspace:
         workspace.require_kind("council")
-        row = find_meeting(workspace, number_of(number))
+        row = find_meeting(workspace, number)
         done = finalise_meeting(workspace, row)
     document = {
-        "number": number_of(number),
+        "number": number,
         "sha256": done.sha256,
         "code": done.code,
         "warnings": [problem_json(warning) for warning in done.warnings],
     }
     text = _("The minutes of meeting {number} are final; printed code: {code}")
-    lines = [text.format(number=shown(number_of(number)), code=done.code), *map(problem_line, done.warnings)]
+    lines = [text.format(number=shown(number), code=done.code), *map(problem_line, done.warnings)]
     session.emit(document, lines)
 
 
 @meetings.command(help=_("Makes final minutes a draft again, while nobody relies on them."))
-@click.argument("number", metavar="NUMBER")
+@click.argument("number", metavar="NUMBER", type=NUMBER)
 @click.option("--reason", required=True, metavar="TEXT", help=_("Why."))
 @pass_session
 def reopen(session: Session, number: str, reason: str) -> None:
@@ -83,15 +83,13 @@ def reopen(session: Session, number: str, reason: str) -> None:
 
     with session.open() as workspace:
         workspace.require_kind("council")
-        reopen_meeting(workspace, find_meeting(workspace, number_of(number)), reason)
-    text = _("Meeting {number} is a draft again; its earlier code is void.").format(
-        number=shown(number_of(number))
-    )
-    session.emit({"number": number_of(number), "status": "draft"}, [text])
+        reopen_meeting(workspace, find_meeting(workspace, number), reason)
+    text = _("Meeting {number} is a draft again; its earlier code is void.").format(number=shown(number))
+    session.emit({"number": number, "status": "draft"}, [text])
 
 
 @meetings.command(help=_("Signs final minutes: the clerk first, then members, presiding last."))
-@click.argument("number", metavar="NUMBER")
+@click.argument("number", metavar="NUMBER", type=NUMBER)
 @click.option(
     "--as", "member", metavar="MEMBER", default="", help=_("National ID or full name of the signer.")
 )
@@ -103,9 +101,7 @@ def sign(session: Session, number: str, member: str) -> None:
 
     with session.open() as workspace:
         workspace.require_kind("council")
-        row = find_meeting(workspace, number_of(number))
+        row = find_meeting(workspace, number)
         name = sign_meeting(workspace, row, find_member(workspace, member) if member else None)
-    text = _("{name} signed the minutes of meeting {number}.").format(
-        name=name, number=shown(number_of(number))
-    )
-    session.emit({"number": number_of(number), "signer": name}, [text])
+    text = _("{name} signed the minutes of meeting {number}.").format(name=name, number=shown(number))
+    session.emit({"number": number, "signer": name}, [text])

@@ -57,7 +57,7 @@ def import_members(session: Session, path: Path) -> None:
 def export_members(session: Session, path: Path) -> None:
     from mahalleh_desktop.usecases.records.rosters import export_roster
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         count = export_roster(workspace, path)
     text = _("{count} members were written: {path}").format(count=shown(count), path=path)
     session.emit({"file": str(path), "members": count}, [text])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mahalleh_desktop.cli.console import Session, number_of, pass_session, problem_line, shown
+from mahalleh_desktop.cli.console import NUMBER, Session, number_of, pass_session, problem_line, shown
 from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.texts import _, message
@@ -19,16 +19,16 @@ OUT = click.Path(path_type=Path)
 @click.command(
     cls=PersianCommand, help=_("Writes the minutes of a meeting: frozen or signed bytes if there are any.")
 )
-@click.argument("number", metavar="NUMBER")
+@click.argument("number", metavar="NUMBER", type=NUMBER)
 @click.option("--out", required=True, type=OUT, help=_("File to write."))
 @pass_session
 def minutes(session: Session, number: str, out: Path) -> None:
     from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
     from mahalleh_desktop.usecases.records.reading import find_meeting
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         workspace.require_kind("council")
-        data = minutes_pdf(workspace, find_meeting(workspace, number_of(number)))
+        data = minutes_pdf(workspace, find_meeting(workspace, number))
         write_file(out, data)
     session.emit({"file": str(out), "bytes": len(data)}, [_("Written: {path}").format(path=out)])
 
@@ -39,9 +39,11 @@ def minutes(session: Session, number: str, out: Path) -> None:
 @click.option("--out", required=True, type=OUT, help=_("File to write."))
 @pass_session
 def papers(session: Session, kind: str, argument: str, out: Path) -> None:
-    from mahalleh_desktop.usecases.papers.papers import paper
+    from mahalleh_desktop.usecases.papers.papers import WITHOUT_ARGUMENT, paper
 
-    with session.open() as workspace:
+    if argument and kind in WITHOUT_ARGUMENT:
+        raise click.UsageError("")
+    with session.open(reading=True) as workspace:
         data = paper(workspace, kind, number_of(argument))
         write_file(out, data)
     session.emit({"file": str(out), "bytes": len(data)}, [_("Written: {path}").format(path=out)])
@@ -56,7 +58,7 @@ def papers(session: Session, kind: str, argument: str, out: Path) -> None:
 def verify_target(session: Session, target: str) -> int:
     from mahalleh_desktop.usecases.papers.verifying import verify
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         verdict = verify(workspace, target)
     document = {
         "kind": verdict.kind,

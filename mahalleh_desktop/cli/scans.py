@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mahalleh_desktop.cli.console import Session, number_of, pass_session, problem_json, problem_line, shown
+from mahalleh_desktop.cli.console import NUMBER, Session, pass_session, problem_json, problem_line, shown
 from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.texts import _
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(
     cls=PersianCommand, help=_("Attaches photographs and scans of the signed minutes, matched by their QR.")
 )
-@click.argument("number", metavar="NUMBER")
+@click.argument("number", metavar="NUMBER", type=NUMBER)
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--by-hand",
@@ -35,9 +35,9 @@ def scan(session: Session, number: str, files: tuple[Path, ...], by_hand: bool) 
 
     with session.open() as workspace:
         workspace.require_kind("council")
-        done = attach_scans(workspace, find_meeting(workspace, number_of(number)), files, by_hand=by_hand)
+        done = attach_scans(workspace, find_meeting(workspace, number), files, by_hand=by_hand)
     document = {
-        "number": number_of(number),
+        "number": number,
         "signed": done.signed,
         "missing": list(done.missing),
         "scans": [
@@ -60,7 +60,7 @@ def scan(session: Session, number: str, files: tuple[Path, ...], by_hand: bool) 
 def awaiting(session: Session) -> None:
     from mahalleh_desktop.usecases.minutes.scanning import awaiting_scans
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         workspace.require_kind("council")
         found = awaiting_scans(workspace)
     document = [

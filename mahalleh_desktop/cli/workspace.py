@@ -78,7 +78,7 @@ _LISTS = {
 def dump_data(session: Session) -> None:
     from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         if workspace.kind == "office":
             for document in dump_all(workspace):
                 print(json.dumps(document, ensure_ascii=False))
@@ -93,7 +93,7 @@ def dump_data(session: Session) -> None:
 def search_records(session: Session, query: tuple[str, ...]) -> None:
     from mahalleh_desktop.usecases.records.searching import search
 
-    with session.open() as workspace:
+    with session.open(reading=True) as workspace:
         hits = search(workspace, " ".join(query))
     document = [{"kind": h.kind, "number": h.number, "title": h.title, "text": h.text} for h in hits]
     lines = [" · ".join(x for x in (kind_word(h.kind), shown(h.number), h.title) if x) for h in hits]
@@ -117,7 +117,7 @@ def kind_word(kind: str) -> str:
 def check(session: Session, rebuild: bool) -> int:
     from mahalleh_desktop.usecases.workspaces.care import check_workspace
 
-    with session.open() as workspace:
+    with session.open(reading=not rebuild) as workspace:
         problems = check_workspace(workspace, rebuild=rebuild)
     document = {"good": not problems, "problems": [problem_json(problem) for problem in problems]}
     session.emit(document, [problem_line(p) for p in problems] or [_("Everything is in order.")])

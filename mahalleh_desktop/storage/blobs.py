@@ -21,10 +21,17 @@ LARGEST = 20 * 1024 * 1024
 class Blobs:
     """The open file of attachments of one workspace."""
 
-    def __init__(self, path: Path, key: bytes | None) -> None:
+    def __init__(self, path: Path, key: bytes | None, *, reading: bool = False) -> None:
+        """``reading``: the file as it lies there, or an empty one in memory; nothing can be kept."""
         self.path = path
-        new = not path.exists()
-        self.db: Database = connect(path, key, create=new)
+        self.db: Database
+        if reading and path.exists():
+            self.db = connect(path, key, reading=True)
+            return
+        if reading:
+            self.db = connect(Path(":memory:"), None, create=True)
+        else:
+            self.db = connect(path, key, create=not path.exists())
         with database_faults(path):
             self.db.execute(
                 "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, size INTEGER, data BLOB)"

@@ -22,23 +22,29 @@ from mahalleh_desktop.files import flush_folder
 BUSY_MS = 2000
 
 
-def connect(path: Path, key: bytes | None, *, create: bool = False) -> Database:
+def connect(path: Path, key: bytes | None, *, create: bool = False, reading: bool = False) -> Database:
     """A database ready for use. ``key`` is 32 bytes, or None for an unprotected file.
 
+    ``reading``: as the file lies there, where nothing can be written beside it; see ``is_whole``.
     Raises KnownError ``not_a_database``, ``wrong_key``, ``file_not_found``, ``read_only``, ``disk_full``.
     """
     if create == path.exists():
         raise KnownError("already_exists" if create else "file_not_found", path=path.name)
     with database_faults(path):
         connection = sqlcipher3.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+            f"{path.absolute().as_uri()}?immutable=1" if reading else str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=BUSY_MS / 1000,
+            uri=reading,
         )
         try:
             connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
             if key is not None:
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            connection.execute("PRAGMA synchronous = " + ("EXTRA" if create else "FULL"))
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if not reading:
+                connection.execute("PRAGMA synchronous = " + ("EXTRA" if create else "FULL"))
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except BaseException:
@@ -47,6 +53,12 @@ def connect(path: Path, key: bytes | None, *, create: bool = False) -> Database:
     if create:
         flush_folder(path.parent)
     return Database(cast(Any, connection), execute_plugins=False)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the one file holds everything, as after a proper close; else a journal lies beside it."""
+    journal = path.with_name(f"{path.name}-wal")
+    return path.exists() and not (journal.exists() and journal.stat().st_size)
 
 
 def close(db: Database) -> None:

@@ -27,17 +27,25 @@ else:
 
 
 class Lock:
-    """Held while the object lives. Raises ``workspace_in_use`` with the holder's name."""
+    """Held while the object lives. Raises ``workspace_in_use`` with the holder's name.
 
-    def __init__(self, folder: Path, holder: str) -> None:
+    ``reading``: the folder takes nothing, so that the lock is taken on the file that is there, if any.
+    """
+
+    def __init__(self, folder: Path, holder: str, *, reading: bool = False) -> None:
         self._holder = folder / "holder.json"
+        self._file: IO[bytes] | None = None
+        if reading and not (folder / "lock").exists():
+            return
         with file_faults(folder):
-            self._file: IO[bytes] = (folder / "lock").open("ab")
+            self._file = (folder / "lock").open("rb" if reading else "ab")
         try:
             _take(self._file)
         except OSError as error:
             self._file.close()
             raise KnownError("workspace_in_use", holder=holder_of(folder).get("name", "?")) from error
+        if reading:
+            return
         try:
             with file_faults(folder):
                 self._holder.write_text(json.dumps({"name": holder, "pid": os.getpid()}), encoding="utf-8")
@@ -48,7 +56,8 @@ class Lock:
     def release(self) -> None:
         with contextlib.suppress(OSError):
             self._holder.unlink(missing_ok=True)
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
 
 def holder_of(folder: Path) -> dict[str, str]:

@@ -171,3 +171,7 @@ def m0001_tables(db: Database) -> None:
         pk="id",
     )
     db.execute("PRAGMA user_version = 1")
+
+
+NAMES = frozenset({m0001_tables.__name__})
+"""All migrations that this program knows; a database that has seen another one is of a newer program."""

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from mahalleh_desktop.core.versions.clock import ZERO
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import database
-from mahalleh_desktop.storage.migrations import USER_VERSION, migrations
+from mahalleh_desktop.storage.migrations import NAMES, USER_VERSION, migrations
 
 FILE = "mahalleh.db"
 
@@ -58,16 +58,22 @@ def create_store(path: Path, key: bytes | None, kind: str, set_id: str) -> Store
     return _store(db, path)
 
 
-def open_store(path: Path, key: bytes | None) -> Store:
-    """The database of a workspace. Raises ``workspace_newer`` for one of a later program."""
-    db = database.connect(path, key)
+def open_store(path: Path, key: bytes | None, *, reading: bool = False) -> Store:
+    """The database of a workspace. Raises ``workspace_newer`` for one of a later program.
+
+    ``reading``: nothing is or can be written; raises ``read_only`` where the schema would have to change.
+    """
+    db = database.connect(path, key, reading=reading)
     try:
         with database.database_faults(path):
-            if version_of(db) > USER_VERSION:
+            if is_newer(db):
                 raise KnownError("workspace_newer", path=path.name)
             if "workspace" not in db.table_names():
                 raise KnownError("not_a_workspace", path=path.name)
-            migrations.apply(db)
+            if not reading:
+                migrations.apply(db)
+            elif migrations.pending(db):
+                raise KnownError("read_only", path=path.name)
         return _store(db, path)
     except BaseException:
         database.close(db)
@@ -79,12 +85,18 @@ def version_of(db: Database) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_newer(db: Database) -> bool:
+    """Whether a later program has written the database: a higher number, or a migration unknown here."""
+    applied = {migration.name for migration in migrations.applied(db)}
+    return version_of(db) > USER_VERSION or not applied <= NAMES
+
+
 def pending_migrations(path: Path, key: bytes | None) -> bool:
     """Whether opening would change the schema, so that a backup comes first."""
     db = database.connect(path, key)
     try:
         with database.database_faults(path):
-            return bool(migrations.pending(db)) and version_of(db) <= USER_VERSION
+            return bool(migrations.pending(db)) and not is_newer(db)
     finally:
         database.close(db)
 

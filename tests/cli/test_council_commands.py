@@ -216,7 +216,6 @@ def test_every_kind_of_paper_is_written(console: Console, tmp_path: Path) -> Non
         (("papers", "novel"), "unknown_paper"),
         (("papers", "yearly", "سال"), "bad_year"),
         (("minutes", "1300/1"), "no_such_meeting"),
-        (("minutes", ""), "no_such_meeting"),
     ):
         assert console.refused(*words, "--out", out) == [code]
     assert not out.exists()

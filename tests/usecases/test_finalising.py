@@ -15,6 +15,7 @@ from mahalleh_desktop.usecases.minutes import attachments, meetings, resolutions
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.minutes.editions import current_edition, editions, frozen_minutes
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, ready, reopen_meeting
+from mahalleh_desktop.usecases.minutes.scanning import attach_scans
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
@@ -250,11 +251,12 @@ def test_a_stranger_to_the_minutes_does_not_sign(council: Workspace) -> None:
 
 
 def test_drafts_and_archive_meetings_are_not_signed(council: Workspace) -> None:
-    for row in (held_meeting(council), meetings.archive_meeting(council, "1403/1", "2024-04-02")):
-        with refused("not_final"):
-            sign_meeting(council, row)
-    archived = reading.find_meeting(council, "1403/1")
     with refused("not_final"):
+        sign_meeting(council, held_meeting(council))
+    archived = meetings.archive_meeting(council, "1403/1", "2024-04-02")
+    with refused("archive_meeting"):
+        sign_meeting(council, archived)
+    with refused("archive_meeting"):
         reopen_meeting(council, archived, "کهنه")
     text = "".join(text_of(minutes_pdf(council, archived)).split())
     assert "رونویسازبایگانی" in text and "پیش‌نویس" not in text
@@ -265,3 +267,18 @@ def test_a_frozen_paper_of_another_pc_is_not_at_hand(council: Workspace) -> None
     council.blobs.db.execute("DELETE FROM blob")
     with refused("not_at_hand"):
         minutes_pdf(council, row)
+
+
+@pytest.mark.parametrize("status", ["finalised", "signed"])
+def test_a_meeting_of_the_archive_is_final_and_not_signed_here(council: Workspace, status: str) -> None:
+    row = meetings.archive_meeting(council, "1399/1", "2020-04-20", status=status)
+    with refused("meeting_is_final"):
+        finalise_meeting(council, row)
+    with refused("archive_meeting") as error:
+        sign_meeting(council, row)
+    assert "۱۳۹۹/۱" in message(error.value.problems[0]) and "بایگانی" in message(error.value.problems[0])
+    with refused("archive_meeting"):
+        reopen_meeting(council, row, "دلیل")
+    with refused("archive_meeting"):
+        attach_scans(council, row, [])
+    assert not editions(council, row)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.storage.migrations import NAMES, migrations
 from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.papers import papers
@@ -27,11 +28,8 @@ from mahalleh_desktop.usecases.sync import exporting
 from mahalleh_desktop.usecases.workspaces.backups import back_up
 from mahalleh_desktop.usecases.workspaces.care import check_workspace
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
-from mahalleh_desktop.usecases.workspaces.opening import (
-    needs_passphrase,
-    open_workspace,
-    read_passphrase_file,
-)
+from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import read_passphrase_file
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import as_bytes, empty_council, enrolled, loaded_council, new_office, version_count, year
@@ -109,6 +107,19 @@ def test_a_database_of_something_else(council: Workspace) -> None:
         open_workspace(council.folder)
 
 
+def test_a_database_that_has_seen_an_unknown_migration(council: Workspace) -> None:
+    folder = council.folder
+    with council.transaction():
+        assert {each.name for each in migrations.applied(council.store.db)} == NAMES
+        later = {"migration_set": "mahalleh", "name": "m9999_later", "applied_at": "2030-01-01"}
+        council.store.db.table("_sqlite_migrations").insert(later)
+    council.close()
+    before = (folder / "mahalleh.db").read_bytes()
+    with refused("workspace_newer"):
+        open_workspace(folder)
+    assert (folder / "mahalleh.db").read_bytes() == before and not list((folder / "backups").iterdir())
+
+
 def test_a_database_of_a_newer_program(council: Workspace) -> None:
     council.close()
     path = council.folder / "mahalleh.db"
@@ -154,12 +165,19 @@ def test_the_file_of_a_passphrase(tmp_path: Path) -> None:
         path.write_bytes(text.encode())
         assert read_passphrase_file(path) == passphrase
     path.write_bytes(b"\n")
-    with refused("passphrase_needed"):
+    with refused("passphrase_file_empty"):
         read_passphrase_file(path)
     with refused("file_not_found"):
         read_passphrase_file(tmp_path / "none")
     with refused("cannot_open"):
         read_passphrase_file(tmp_path)
+
+
+@pytest.mark.parametrize("passphrase", ["", "رمز", "       x"])
+def test_a_passphrase_that_is_easily_guessed(tmp_path: Path, passphrase: str) -> None:
+    with refused("passphrase_too_short"):
+        create_workspace(tmp_path / "w", read_identity("council", as_bytes(year())), passphrase)
+    assert not (tmp_path / "w").exists()
 
 
 def test_a_workspace_under_a_file(tmp_path: Path) -> None:

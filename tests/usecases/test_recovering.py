@@ -49,6 +49,14 @@ def test_the_code_opens_what_the_passphrase_would(protected: tuple[Path, str, st
     assert (folder / "keys" / "device.sealed.lost").exists()
 
 
+def test_the_new_passphrase_is_long_enough(protected: tuple[Path, str, str]) -> None:
+    folder, code, _signer = protected
+    vault = (folder / "vault.json").read_bytes()
+    with pytest.raises(KnownError, match="passphrase_too_short"):
+        renew_passphrase(folder, code, "رمز")
+    assert (folder / "vault.json").read_bytes() == vault
+
+
 def test_a_wrong_or_mistyped_code_changes_nothing(protected: tuple[Path, str, str]) -> None:
     folder, code, signer = protected
     vault = (folder / "vault.json").read_bytes()

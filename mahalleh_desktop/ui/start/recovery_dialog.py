@@ -14,11 +14,11 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.code_edit import CodeLabel
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
-from mahalleh_desktop.ui.start.secret_step import LEAST
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
 from mahalleh_desktop.usecases.workspaces.recovering import renew_passphrase
 
 
@@ -57,7 +57,7 @@ class RecoveryDialog(DialogFrame):
             return
         for field in (self.code_field, self.secret_field, self.again_field):
             field.show_error("")
-        if len(self.secret.value().strip()) < LEAST:
+        if len(self.secret.value().strip()) < SHORTEST:
             self.secret_field.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
             return
         if self.secret.value() != self.again.value():

@@ -20,8 +20,7 @@ from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.labels import label
-
-LEAST = 8  # characters
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
 
 
 class SecretStep(QWidget):
@@ -45,7 +44,7 @@ class SecretStep(QWidget):
         if self.without.isChecked():
             return None
         text = self._first.value()
-        if len(text.strip()) < LEAST:
+        if len(text.strip()) < SHORTEST:
             self.first.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
             return ""
         if text != self._again.value():

@@ -13,7 +13,7 @@ from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.storage.versions import row_versions
 from mahalleh_desktop.usecases.minutes.editions import current_edition, freeze, minutes_of
-from mahalleh_desktop.usecases.minutes.meetings import is_final, require_open
+from mahalleh_desktop.usecases.minutes.meetings import FINAL, is_final, require_live, require_open
 from mahalleh_desktop.usecases.papers.minutes_papers import final_pdf
 from mahalleh_desktop.usecases.papers.printable import unprintable
 from mahalleh_desktop.usecases.records.editing import change, edit
@@ -48,6 +48,9 @@ def finalise_meeting(workspace: Workspace, row: str) -> Finalised:
     Whatever goes wrong while the paper is drawn leaves the meeting as it was.
     """
     require_open(workspace, row)
+    whole = meeting(workspace, row)
+    if whole.status in FINAL:  # an archive meeting stays open to changes, but is final all the same
+        raise KnownError("meeting_is_final", number=whole.number)
     judged = ready(workspace, row)
     if judged.missing:
         raise KnownError.of(judged.missing)
@@ -63,9 +66,11 @@ def finalise_meeting(workspace: Workspace, row: str) -> Finalised:
 def reopen_meeting(workspace: Workspace, row: str, reason: str) -> None:
     """«بازگشت به پیش‌نویس», with a reason, until a signature, scan or export exists.
 
-    Raises ``reason_needed``, ``not_final``, ``already_signed``, ``already_scanned``, ``already_exported``.
+    Raises ``archive_meeting``, ``reason_needed``, ``not_final``, ``already_signed``, ``already_scanned``,
+    ``already_exported``.
     """
     fields = read_row(workspace.store.db, "meeting", row)
+    require_live(fields)
     edition = current_edition(workspace, row)
     if fields is None or not is_final(fields) or edition is None:
         raise KnownError("not_final")

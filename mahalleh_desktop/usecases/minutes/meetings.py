@@ -216,6 +216,12 @@ def is_final(fields: Mapping[str, Any]) -> bool:
     return fields["status"] in FINAL and fields.get("source") != "archive"
 
 
+def require_live(fields: Mapping[str, Any] | None) -> None:
+    """Raises ``archive_meeting`` for a meeting whose signed paper was there before the program."""
+    if fields is not None and fields.get("source") == "archive":
+        raise KnownError("archive_meeting", number=fields["number"])
+
+
 def require_open(workspace: Workspace, row: str) -> None:
     """Raises ``meeting_is_final`` for a frozen meeting and ``meeting_cancelled`` for a cancelled one."""
     fields = _fields(workspace, row)

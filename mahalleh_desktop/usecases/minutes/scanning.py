@@ -24,7 +24,7 @@ from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.minutes.attachments import BY_HAND, SCAN, SCAN_ROLES, awaiting_paper
 from mahalleh_desktop.usecases.minutes.editions import current_edition
-from mahalleh_desktop.usecases.minutes.meetings import is_final
+from mahalleh_desktop.usecases.minutes.meetings import is_final, require_live
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.editing import add, change, edit
 from mahalleh_desktop.usecases.records.reading import council
@@ -79,7 +79,7 @@ def attach_scans(
 
     A page that does not belong to the paper is refused with its reason, the others are kept. With
     ``by_hand`` pages without a legible code count as the missing pages, in their order.
-    Raises ``not_final``, ``file_not_found``, ``attachment_too_large``.
+    Raises ``not_final``, ``archive_meeting``, ``file_not_found``, ``attachment_too_large``.
     """
     code, pages = _paper(workspace, meeting)
     for path in files:
@@ -148,6 +148,7 @@ def _missing_or_why(workspace: Workspace, row: str) -> tuple[tuple[int, ...], Pr
 def _paper(workspace: Workspace, meeting: str) -> tuple[str, int]:
     """The 24 characters of the code of the paper that counts, and how many pages it has."""
     fields = read_row(workspace.store.db, "meeting", meeting)
+    require_live(fields)
     edition = current_edition(workspace, meeting)
     if fields is None or not is_final(fields) or edition is None:
         raise KnownError("not_final")

@@ -14,7 +14,7 @@ from mahalleh_desktop.exchange.keys import DeviceKeys
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.minutes.editions import current_edition, frozen_minutes
-from mahalleh_desktop.usecases.minutes.meetings import is_final
+from mahalleh_desktop.usecases.minutes.meetings import is_final, require_live
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.editing import change, edit
 from mahalleh_desktop.usecases.records.reading import council
@@ -25,10 +25,11 @@ def sign_meeting(workspace: Workspace, row: str, member: Member | None = None) -
     """Signs the frozen minutes as the clerk, or as a member; gives the signer's name.
 
     The clerk signs with this device's keys (the office's certificate once enrolled), a member with keys of
-    the member's own. Raises ``not_final``, ``not_in_meeting``, ``already_signed_there``, ``clerk_first``,
-    ``presiding_signed_last``.
+    the member's own. Raises ``not_final``, ``archive_meeting``, ``not_in_meeting``, ``clerk_first``,
+    ``already_signed_there``, ``presiding_signed_last``.
     """
     fields = read_row(workspace.store.db, "meeting", row)
+    require_live(fields)
     edition = current_edition(workspace, row)
     frozen = frozen_minutes(workspace, row)
     if fields is None or not is_final(fields) or edition is None or frozen is None:

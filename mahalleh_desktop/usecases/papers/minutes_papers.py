@@ -45,6 +45,8 @@ def frozen_pdf(workspace: Workspace, edition: str, fields: Mapping[str, object])
     minutes = minutes_from(_at_hand(workspace, str(fields["content"])))
     with worded(workspace):
         pdf = render_minutes(minutes, state="finalised", assets=assets(workspace, minutes), history=True)
+    if workspace.read_only:
+        return pdf
     kept = {**fields, "pdf": workspace.blobs.add(pdf)}
     with workspace.transaction():  # no step of people's work, so that undo does not meet it
         save(workspace.store, "edition", edition, kept, workspace.now_ms())

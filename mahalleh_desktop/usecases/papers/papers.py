@@ -119,6 +119,7 @@ def _page_images(workspace: Workspace, argument: str) -> bytes:
     return page_images_zip(minutes_pdf(workspace, row))
 
 
+WITHOUT_ARGUMENT = frozenset({"members", "follow-up", "enrolment"})
 PAPERS: Mapping[str, Paper] = {
     "kit": lambda w, a: meeting_papers.render_kit(notice(w, a)),
     "invitation": lambda w, a: meeting_papers.render_invitation(notice(w, a)),

@@ -30,6 +30,7 @@ from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.opening import VAULT
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough
 from mahalleh_desktop.usecases.workspaces.workspace import (
     KINDS,
     PROVINCE_SET,
@@ -84,9 +85,14 @@ def create_workspace(
     holder: str = "mahalleh",
     clock: Clock | None = None,
 ) -> Created:
-    """Makes a workspace in a folder with its keys. Raises ``already_exists``; a failed try leaves nothing."""
+    """Makes a workspace in a folder with its keys; a failed try leaves nothing.
+
+    Raises ``already_exists``, ``passphrase_too_short``.
+    """
     if exists(folder):
         raise KnownError("already_exists", path=str(folder))
+    if passphrase is not None:
+        require_long_enough(passphrase)
     before = set(folder.iterdir()) if folder.is_dir() else None
     clock = clock or SystemClock()
     try:

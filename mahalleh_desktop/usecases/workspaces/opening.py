@@ -7,11 +7,11 @@ Cryptography is loaded where a workspace needs it: most are unprotected and shou
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import read_file
+from mahalleh_desktop.storage.database import is_whole
 from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
 from mahalleh_desktop.usecases.keys import key_files
 from mahalleh_desktop.usecases.records.reading import council_fields
@@ -20,19 +20,38 @@ from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, locked
 
 VAULT = "vault.json"
+_TAKES_NOTHING = frozenset({"read_only", "disk_full", "disk_error", "cannot_open", "cannot_write"})
 
 
 def open_workspace(
-    folder: Path, passphrase: str | None = None, *, holder: str = "mahalleh", clock: Clock | None = None
+    folder: Path,
+    passphrase: str | None = None,
+    *,
+    holder: str = "mahalleh",
+    clock: Clock | None = None,
+    reading: bool = False,
 ) -> Workspace:
     """Opens the workspace in a folder.
 
-    Raises KnownError ``no_workspace``, ``workspace_in_use``, ``passphrase_needed``, ``wrong_passphrase``,
-    ``not_a_database``, ``workspace_newer``.
+    ``reading``: for what only reads; on a disk that is full or takes nothing the workspace is opened as it
+    lies there, if it was closed properly. Raises KnownError ``no_workspace``, ``workspace_in_use``,
+    ``passphrase_needed``, ``wrong_passphrase``, ``not_a_database``, ``workspace_newer``.
     """
     if not exists(folder):
         raise KnownError("no_workspace", path=str(folder))
     clock = clock or SystemClock()
+    try:
+        return _open(folder, passphrase, holder, clock)
+    except KnownError as error:
+        if not (reading and error.code in _TAKES_NOTHING and is_whole(folder / FILE)):
+            raise
+    with locked(folder, holder, reading=True) as lock:
+        key = database_key(folder, passphrase)
+        store = open_store(folder / FILE, key, reading=True)
+        return Workspace(folder, store, lock, clock, key, passphrase, read_only=True)
+
+
+def _open(folder: Path, passphrase: str | None, holder: str, clock: Clock) -> Workspace:
     with locked(folder, holder) as lock:
         key = database_key(folder, passphrase)
         if (folder / FILE).stat().st_size == 0:  # SQLite would make an empty database of it
@@ -75,12 +94,3 @@ def database_key(folder: Path, passphrase: str | None) -> bytes | None:
     from mahalleh_desktop.exchange import vault
 
     return vault.open_vault(read_file(path), passphrase)
-
-
-def read_passphrase_file(path: Path) -> str:
-    """The first line of a file that holds a passphrase."""
-    text = read_file(path).decode("utf-8", errors="replace")
-    found = re.split(r"[\r\n]", text, maxsplit=1)[0].lstrip("\ufeff")
-    if not found:
-        raise KnownError("passphrase_needed")
-    return found

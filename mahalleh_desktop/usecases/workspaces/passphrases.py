@@ -16,16 +16,19 @@ from mahalleh_desktop.exchange.keys import keys_need_passphrase, open_keys, seal
 from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
 from mahalleh_desktop.usecases.workspaces.opening import VAULT
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 def change_passphrase(workspace: Workspace, passphrase: str) -> str:
     """Gives the new recovery code, to be printed once, and makes a backup that the new passphrase opens.
 
-    Everything is sealed before the first file is written. Raises ``not_protected``.
+    Everything is sealed before the first file is written. Raises ``not_protected``,
+    ``passphrase_too_short``.
     """
     if workspace.key is None:
         raise KnownError("not_protected")
+    require_long_enough(passphrase)
     data, code = vault.create_vault(workspace.key, passphrase)
     sealed = _sealed_anew(workspace, passphrase)
     write_file(workspace.folder / VAULT, data, private=True)

@@ -13,6 +13,7 @@ from mahalleh_desktop.files import file_faults, read_file, write_file
 from mahalleh_desktop.storage.database import close, connect
 from mahalleh_desktop.storage.store import FILE
 from mahalleh_desktop.usecases.workspaces.opening import VAULT, needs_passphrase
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough
 from mahalleh_desktop.usecases.workspaces.workspace import exists, locked
 
 LOST = ".lost"
@@ -23,12 +24,14 @@ def renew_passphrase(folder: Path, code: str, passphrase: str) -> str:
 
     Signing keys are sealed by the forgotten passphrase and nobody else holds it: they are put aside, and a
     council's PC gets new ones when it opens, which are enrolled anew. Raises ``no_workspace``,
-    ``not_protected``, ``recovery_code_mistyped``, ``wrong_recovery_code``, ``workspace_in_use``.
+    ``not_protected``, ``recovery_code_mistyped``, ``wrong_recovery_code``, ``passphrase_too_short``,
+    ``workspace_in_use``.
     """
     if not exists(folder):
         raise KnownError("no_workspace", path=str(folder))
     if not needs_passphrase(folder):
         raise KnownError("not_protected")
+    require_long_enough(passphrase)
     with locked(folder, "recovery") as lock:
         data = read_file(folder / VAULT)
         key = vault.open_with_recovery_code(data, code)

@@ -39,7 +39,10 @@ class Change:
 
 @dataclass(slots=True)
 class Workspace:
-    """What every use case is handed. ``passphrase`` stays in memory to open sealed keys when asked."""
+    """What every use case is handed. ``passphrase`` stays in memory to open sealed keys when asked.
+
+    ``read_only``: opened as it lies on a disk that takes nothing; whatever writes raises ``read_only``.
+    """
 
     folder: Path
     store: Store
@@ -50,6 +53,7 @@ class Workspace:
     undo_stack: list[list[Change]] = field(default_factory=list)
     redo_stack: list[list[Change]] = field(default_factory=list)
     changes: list[Change] | None = None
+    read_only: bool = False
     _blobs: Blobs | None = None
 
     @property
@@ -68,7 +72,7 @@ class Workspace:
     def blobs(self) -> Blobs:
         """The file of attachments, opened when it is first needed."""
         if self._blobs is None:
-            self._blobs = Blobs(self.folder / BLOBS_FILE, self.key)
+            self._blobs = Blobs(self.folder / BLOBS_FILE, self.key, reading=self.read_only)
         return self._blobs
 
     def today(self) -> str:
@@ -130,9 +134,9 @@ def process_of(folder: Path, holder: str) -> int:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, holder: str) -> Iterator[Lock]:
+def locked(folder: Path, holder: str, *, reading: bool = False) -> Iterator[Lock]:
     """The lock of a folder, released if what follows fails."""
-    lock = Lock(folder, holder)
+    lock = Lock(folder, holder, reading=reading)
     try:
         yield lock
     except BaseException:

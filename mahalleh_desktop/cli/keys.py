@@ -45,7 +45,7 @@ def hand_over_keys(
 ) -> None:
     from mahalleh_desktop.usecases.keys.handing_over import hand_over
     from mahalleh_desktop.usecases.records.people import find_member
-    from mahalleh_desktop.usecases.workspaces.opening import read_passphrase_file
+    from mahalleh_desktop.usecases.workspaces.passphrase_rules import read_passphrase_file
 
     passphrase = read_passphrase_file(new_passphrase_file) if new_passphrase_file else None
     with session.open() as workspace:

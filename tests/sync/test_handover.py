@@ -129,6 +129,8 @@ def test_who_may_take_over(province: Province, council: Workspace) -> None:
     plain = province.council("T-01")
     with pytest.raises(KnownError, match="not_protected"):
         hand_over(plain, stick, stick / "r.json", passphrase=NEW)
+    with pytest.raises(KnownError, match="passphrase_too_short"):
+        hand_over(council, stick, stick / "r.json", passphrase="رمز")
     with pytest.raises(KnownError, match="wrong_kind"):
         hand_over(province.office, stick, stick / "r.json")
     assert list(stick.iterdir()) == []

@@ -29,6 +29,7 @@ from mahalleh_desktop.usecases.records.people import change_member
 from mahalleh_desktop.usecases.records.reading import council, entity, members
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync.exporting import export_bundle
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough
 from mahalleh_desktop.usecases.workspaces.passphrases import change_passphrase
 from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, Workspace
 
@@ -82,12 +83,14 @@ def hand_over(
 
     ``successor`` is the row of the member who becomes secretary ("" leaves the roles as they are),
     ``passphrase`` a new one for a protected workspace. The office enrols the request and names the old
-    device as replaced. Raises what an export raises, ``no_such_successor``, ``not_protected``, and then
-    nothing has changed.
+    device as replaced. Raises what an export raises, ``no_such_successor``, ``not_protected``,
+    ``passphrase_too_short``, and then nothing has changed.
     """
     workspace.require_kind("council")
     if passphrase is not None and not workspace.protected:
         raise KnownError("not_protected")
+    if passphrase is not None:
+        require_long_enough(passphrase)
     if successor and successor not in {member.ref for member in successors(workspace)}:
         raise KnownError("no_such_successor")
     before = present_secretary(workspace)

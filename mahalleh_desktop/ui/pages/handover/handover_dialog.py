@@ -15,7 +15,7 @@ from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.handover.outcome import KeysOutcome, explained, request_name, show_page
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
-from mahalleh_desktop.ui.start.secret_step import LEAST, SecretStep
+from mahalleh_desktop.ui.start.secret_step import SecretStep
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -31,6 +31,7 @@ from mahalleh_desktop.usecases.keys.handing_over import (
 )
 from mahalleh_desktop.usecases.keys.standing import ENROLLED, REVOKED, key_standing
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 WHAT, WHO, WHERE, CODE, DONE = range(5)
@@ -153,7 +154,7 @@ class HandoverDialog(DialogFrame):
             field.show_error("")
         if not self.member.value():
             self.member_field.show_error(_("Choose who takes over."))
-        elif self.first.value() and len(self.first.value().strip()) < LEAST:
+        elif self.first.value() and len(self.first.value().strip()) < SHORTEST:
             self.first_field.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
         elif self.first.value() != self.again.value():
             self.again_field.show_error(_("The two are not alike."))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mahalleh_desktop.errors import KnownError, Problem
@@ -25,7 +25,10 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class MinistryColumn:
-    """``field`` or, where it is "", the same ``text`` in every row; ``mapped`` is a table of external ids."""
+    """``field`` or, where it is "", the same ``text`` in every row; ``mapped`` is a table of external ids.
+
+    ``table`` is the name of that table, "" for none.
+    """
 
     title: str
     field: str = ""
@@ -33,12 +36,16 @@ class MinistryColumn:
     missing: str = ""
     required: bool = False
     mapped: Mapping[str, Value] | None = None
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MinistryMapping:
+    """``tables`` are those that columns go through, by name."""
+
     sheet: str
     columns: tuple[MinistryColumn, ...]
+    tables: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ def read_mapping(data: bytes) -> MinistryMapping:
         found.append(Problem("wrong_type", "sheet.name", {"expected": "text"}))
     if found:
         raise KnownError.of(found)
-    return MinistryMapping(sheet, tuple(read))
+    return MinistryMapping(sheet, tuple(read), {name: each for name, each in maps.items() if _is_map(each)})
 
 
 def ministry_rows(
@@ -130,7 +137,13 @@ def _column(raw: Any, place: str, maps: Mapping[str, Any], found: list[Problem])
         found.append(Problem("mapping_map_unknown", f"{place}.map", {"value": texts["map"][:60]}))
         mapped = None
     return MinistryColumn(
-        texts["title"], texts["field"], texts["text"], texts["missing"], required is True, mapped
+        texts["title"],
+        texts["field"],
+        texts["text"],
+        texts["missing"],
+        required is True,
+        mapped,
+        texts["map"],
     )
 
 

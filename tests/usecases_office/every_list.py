@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mahalleh_desktop.office.periods import Quarter
-from mahalleh_desktop.usecases.keys import revoking
+from mahalleh_desktop.usecases.keys import devices, revoking
 from mahalleh_desktop.usecases.office import (
     agencies,
     attendance,
@@ -79,6 +79,8 @@ LISTS: dict[str, Read] = {
     "doubled numbers": doubles.doubled_numbers,
     "bundles passed": exchange_history.passed_bundles,
     "scans asked for": requesting.wanted_scans,
+    "attachments of meetings": requesting.scans_of_councils,
+    "computers and their keys": devices.enrolled_devices,
     "a search": lambda w: search(w, "اعتیاد"),
 }
 

@@ -15,11 +15,14 @@ from shiboken6 import delete
 
 from mahalleh_desktop.resources import resource
 from mahalleh_desktop.ui.application import prepare
+from mahalleh_desktop.ui.frame.tabbed_page import TabbedPage
 from mahalleh_desktop.ui.pages.help.article import TOPICS, article
 from mahalleh_desktop.ui.pages.help_page import HelpPage
 from mahalleh_desktop.ui.sections import HELP
 from mahalleh_desktop.ui.session import Session
+from mahalleh_desktop.ui.start.identity import identity_of
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.usecases.workspaces.creating import create_workspace
 from tests.ui.councils import empty_council, full_council, page_of
 from tests.ui.inspection import clipped_texts, foreign_texts, nameless_controls, settle
 
@@ -73,6 +76,25 @@ def test_every_section_has_its_page(session: Session) -> None:
         assert page.topic == section
         assert page.step_back()
         assert session.window.current_section() == section
+
+
+@pytest.mark.parametrize("kind", ["office", "county"])
+def test_every_page_of_office_and_county_has_its_help(kind: str, tmp_path: Path, look: Theme) -> None:
+    identity = identity_of(kind, {"name": "دفتر نمونه", "province": "کرمان"})
+    session = Session(create_workspace(tmp_path / kind, identity, holder="window").workspace)
+    session.show()
+    for section in set(session.window.navigation.buttons) - {HELP}:
+        page = session.window.open_section(section)
+        for tab in page.tab_buttons if isinstance(page, TabbedPage) else [""]:
+            if isinstance(page, TabbedPage):
+                page.open_tab(tab)
+            session.window.help_requested.emit(section)
+            help_page = page_of(session, HelpPage)
+            assert help_page.topic in (section, getattr(page, "help_topic", "")), (section, tab)
+            assert help_page.step_back() and session.window.page() is page
+    session.window.close()
+    session.close()
+    delete(session.window)
 
 
 def test_an_open_meeting_has_its_own_help(tmp_path: Path, look: Theme) -> None:

@@ -17,9 +17,11 @@ from mahalleh_desktop.ui.pages.office.councils_page import CouncilsSection
 from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
 from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
 from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
-from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
+from mahalleh_desktop.ui.pages.office.lists_page import ListsSection
+from mahalleh_desktop.ui.pages.office.participation_page import ParticipationPage
+from mahalleh_desktop.ui.pages.office.quarter_page import ReportsSection
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingSection
-from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
+from mahalleh_desktop.ui.pages.office.return_page import ReturnSection
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -37,12 +39,14 @@ class OfficeSection:
 OFFICE_SECTIONS = (
     OfficeSection("councils", _("Councils"), "mosque", CouncilsSection),
     OfficeSection("inbox", _("Inbox"), "inbox", InboxSection),
-    OfficeSection("ranking", _("Problems"), "triangle-alert", RankingSection),
+    OfficeSection("return", _("Answers to the councils"), "send", ReturnSection),
+    OfficeSection("ranking", _("Problems"), "triangle-alert", RankingSection, apart=True),
     OfficeSection("agencies", _("Agencies"), "building-2", AgenciesPage),
     OfficeSection("bank", _("Bank of solutions"), "lightbulb", BankPage),
-    OfficeSection("quarter", _("Quarterly report"), "chart-column", QuarterPage),
-    OfficeSection("directives", _("Directives"), "mail", DirectivesPage),
-    OfficeSection("enrol", _("Enrolment and keys"), "lock", KeysSection, apart=True),
-    OfficeSection("return", _("Answers to the councils"), "send", ReturnPage),
+    OfficeSection("participation", _("Participation"), "users", ParticipationPage),
+    OfficeSection("quarter", _("Reports"), "chart-column", ReportsSection),
+    OfficeSection("directives", _("Directives"), "mail", DirectivesPage, apart=True),
+    OfficeSection("lists", _("Reference lists"), "list-checks", ListsSection),
+    OfficeSection("enrol", _("Enrolment and keys"), "lock", KeysSection),
     OfficeSection("backup", _("Backup"), "database-backup", BackupPage, apart=True),
 )

@@ -69,9 +69,15 @@ def add_list_entry(workspace: Workspace, name: str, title: str, *, code: str = "
 
 
 def rename_list_entry(workspace: Workspace, name: str, code: str, title: str) -> None:
-    """Gives an entry another title; its code, and so all history, stays."""
+    """Gives an entry another title; its code, and so all history, stays.
+
+    Raises ``missing_field``, ``unknown_code``, ``list_entry_taken`` where another entry has the title.
+    """
     if not title.strip():
         raise KnownError("missing_field", place="title", field="title")
+    for each in list_entries(workspace, name):
+        if each.code != code and not each.retired and fold(each.title) == fold(title.strip()):
+            raise KnownError("list_entry_taken", place="title", title=title.strip())
     _change(workspace, name, code, title=title.strip())
 
 

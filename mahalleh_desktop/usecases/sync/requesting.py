@@ -8,14 +8,73 @@ office says in its return bundle that it has them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.sync.blobs import WANTED, wanted_by_office
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingScans:
+    """The attachments of a council's meeting, as the office has them: in all, here, asked for and not here.
+
+    ``names`` are those that are not here.
+    """
+
+    set_id: str
+    council: str
+    county: str
+    number: str
+    held_on: str
+    total: int
+    here: int
+    asked: int
+    names: tuple[str, ...]
+
+    @property
+    def lacking(self) -> int:
+        return self.total - self.here
+
+
+def scans_of_councils(workspace: Workspace) -> list[MeetingScans]:
+    """At the office: every meeting with attachments, by council, the latest meeting first."""
+    workspace.require_kind("office")
+    asked = {
+        (set_id, sha)
+        for set_id, outcome, lacking in workspace.store.db.execute(
+            "SELECT set_id, outcome, lacking FROM receipt WHERE outcome = ?", [WANTED]
+        )
+        for sha in json.loads(lacking or "[]")
+    }
+    here = set(workspace.blobs.hashes())
+    found: dict[str, list[tuple[str, str]]] = {}
+    facts: dict[str, tuple[str, str, str, str, str]] = {}
+    for meeting, sha, name, *told in workspace.store.db.execute(
+        "SELECT m.\"row\", a.sha256, a.name, m.set_id, c.name, coalesce(c.county, ''), m.number, m.held_on"
+        ' FROM attachment a JOIN meeting m ON m."row" = a.meeting JOIN council c ON c.set_id = m.set_id'
+    ):
+        found.setdefault(meeting, []).append((sha, name))
+        set_id, council, county, number, held_on = told
+        facts[meeting] = (set_id, council, county, number, held_on)
+    lines = [
+        MeetingScans(
+            *facts[meeting],
+            len(files),
+            sum(sha in here for sha, _name in files),
+            sum(sha not in here and (facts[meeting][0], sha) in asked for sha, _name in files),
+            tuple(name for sha, name in files if sha not in here),
+        )
+        for meeting, files in found.items()
+    ]
+    lines.sort(key=lambda each: each.held_on, reverse=True)
+    return sorted(lines, key=lambda each: sort_key(each.council))
 
 
 def request_scans(workspace: Workspace, set_id: str, numbers: Iterable[str]) -> int:

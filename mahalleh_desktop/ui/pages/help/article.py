@@ -20,8 +20,9 @@ COUNCIL = (
     "keys",
 )  # fmt: skip
 OFFICE = (
-    "councils", "inbox", "ranking", "enrol", "keys_office", "confidential", "return", "backup", "verify",
-    "search", "settings", "keys",
+    "councils", "inbox", "return", "ranking", "confidential", "agencies", "bank", "participation", "quarter",
+    "ministry", "directives", "lists", "enrol", "keys_office", "backup", "verify", "search", "settings",
+    "keys",
 )  # fmt: skip
 COUNTY = ("relay", "backup", "verify", "search", "settings", "keys")
 TOPICS = {"council": COUNCIL, "office": OFFICE, "county": COUNTY}

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
@@ -13,7 +14,9 @@ from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.office.periods import Quarter, parse_quarter, quarter_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.pages.office.ministry_page import MinistryPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
@@ -34,6 +37,19 @@ from mahalleh_desktop.usecases.office.reports.issuing import (
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _OFFERED = 8
+
+
+class ReportsSection(TabbedPage):
+    """The quarterly report, and the export for the ministry."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(
+            _("Reports"),
+            [
+                Tab("quarter", _("Quarterly report"), partial(QuarterPage, workspace, actions)),
+                Tab("ministry", _("Export for the ministry"), partial(MinistryPage, workspace, actions)),
+            ],
+        )
 
 
 class QuarterPage(LinesPage[IssuedReport]):

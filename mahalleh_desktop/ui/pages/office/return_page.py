@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,7 +14,9 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
+from mahalleh_desktop.ui.pages.office.scans_page import ScansPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
@@ -23,6 +26,19 @@ from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.office.consolidating import councils
 from mahalleh_desktop.usecases.sync.exporting import Exported, return_bundles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+
+class ReturnSection(TabbedPage):
+    """Writing the answers, and asking for scans with them."""
+
+    def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
+        super().__init__(
+            _("Answers to the councils"),
+            [
+                Tab("write", _("Write the answers"), partial(ReturnPage, workspace, actions)),
+                Tab("scans", _("Ask for scans"), partial(ScansPage, workspace, actions)),
+            ],
+        )
 
 
 class ReturnPage(Page):

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QButtonGroup,
     QFrame,
@@ -150,7 +151,7 @@ class ListTable(QWidget, Generic[Record]):
         """The round buttons, in their order."""
         return [each for each in self._filters.buttons() if isinstance(each, Button)]
 
-    def add_action(self, button: Button) -> None:
+    def add_action(self, button: QAbstractButton) -> None:
         """A button at the far end of the row."""
         self._top.addWidget(button)
         self._actions.append(button)

@@ -13,6 +13,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.office.figures import CouncilFigures
 from mahalleh_desktop.office.ministry import DATES, MinistryMapping, Value, ministry_rows, read_mapping
+from mahalleh_desktop.office.ministry_writing import mapping_text
 from mahalleh_desktop.office.participation import Participation
 from mahalleh_desktop.office.register import RegisterLine
 from mahalleh_desktop.resources import resource
@@ -45,6 +46,21 @@ def mapping_file(workspace: Workspace) -> Path:
 def mapping(workspace: Workspace) -> MinistryMapping:
     """The mapping as it stands. Raises what ``office.ministry.read_mapping`` does."""
     return read_mapping(read_file(mapping_file(workspace)))
+
+
+def save_mapping(workspace: Workspace, changed: MinistryMapping) -> MinistryMapping:
+    """Writes a changed mapping; what is wrong with it is told with its place, and nothing is written."""
+    data = mapping_text(changed).encode()
+    read = read_mapping(data)
+    write_file(mapping_file(workspace), data)
+    return read
+
+
+def reset_mapping(workspace: Workspace) -> MinistryMapping:
+    """Puts the shipped mapping in the place of the office's."""
+    workspace.require_kind("office")
+    write_file(workspace.folder / FILE, resource(FILE).read_bytes())
+    return mapping(workspace)
 
 
 def export_ministry(workspace: Workspace, path: Path) -> MinistryExport:

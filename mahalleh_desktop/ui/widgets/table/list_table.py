@@ -68,8 +68,8 @@ class ListTable(QWidget, Generic[Record]):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         self._empty = empty
-        self._actions: list[Button] = []
-        self._left_out: set[Button] = set()
+        self._actions: list[QAbstractButton] = []
+        self._left_out: set[QAbstractButton] = set()
         self._stack.addWidget(
             EmptyState(
                 "search",

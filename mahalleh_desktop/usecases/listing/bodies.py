@@ -43,7 +43,7 @@ def listed_bodies(workspace: Workspace, kept: str = "agency") -> Listed[BodyLine
 def _described(_workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table=kept,
-        base=f'name_order, {kept}.pos, {kept}."row"',
+        base=("name_order", "pos"),
         orders={
             "name": Order(("name_order",)),
             "load": Order(

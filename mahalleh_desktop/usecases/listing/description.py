@@ -14,6 +14,8 @@ from mahalleh_desktop.usecases.listing.words import Words
 OWN = "name_order IS NOT NULL"
 """Says of a row that it is of the workspace's own set (``storage.orders``)."""
 
+DOWN = " DESC"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -26,15 +28,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class RecordList:
-    """How the records of a table are listed, in SQL: ``base`` is the order unless one is chosen.
+    """How the records of a table are listed, in SQL.
 
-    ``kept`` is the condition of the filter, ``values`` are named parameters. A list has either ``words``,
-    what it shows beside its own fields, or ``parts``: kinds of records in which its own are found, with the
-    field that names them.
+    ``base`` are the terms of the order unless one is chosen, and behind it then. ``kept`` is the condition of
+    the filter, ``values`` are named parameters. A list has either ``words``, what it shows beside its own
+    fields, or ``parts``: kinds of records in which its own are found, with the field that names them.
     """
 
     table: str
-    base: str
+    base: tuple[str, ...]
     kept: str = "1"
     orders: Mapping[str, Order] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)

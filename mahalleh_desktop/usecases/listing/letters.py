@@ -52,7 +52,7 @@ def _described(workspace: Workspace, kept: str) -> RecordList:
     days = 'max(julianday(:today) - julianday("on"), 0)'
     return RecordList(
         table="letter",
-        base='number_order DESC, pos DESC, "row"',
+        base=("number_order DESC", "pos DESC"),
         kept=_FILTERS[kept],
         orders={
             "number": Order(("number_order",)),

@@ -40,7 +40,7 @@ def listed_meetings(workspace: Workspace, kept: str = "all") -> Listed[MeetingLi
 def _described(_workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table="meeting",
-        base='held_on DESC, pos DESC, meeting."row"',
+        base=("held_on DESC", "pos DESC"),
         kept=_FILTERS[kept],
         orders={
             "number": Order(("number_order",)),

@@ -72,7 +72,7 @@ def _described(workspace: Workspace, kept: str) -> RecordList:
     roles = {code: word("role", code) for code in ROLE.codes}
     return RecordList(
         table="member",
-        base='name_order, pos, member."row"',
+        base=("name_order", "pos"),
         kept=_FILTERS[kept],
         orders={
             "name": Order(("name_order",)),

@@ -91,7 +91,7 @@ def _problems(workspace: Workspace, kept: str) -> RecordList:
     category, values = by_title("category", titles)
     return RecordList(
         table="problem",
-        base=f'NOT {_OPEN}, {_PRIORITY} DESC, pos, "row"',
+        base=(f"NOT {_OPEN}", f"{_PRIORITY} DESC", "pos"),
         kept=_FILTERS[kept],
         orders={
             "title": Order(("name_order",)),
@@ -133,7 +133,7 @@ def _problem_lines(workspace: Workspace, rows: Sequence[str]) -> dict[str, Probl
 def _solutions(_workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table="solution",
-        base='pos, "row"',
+        base=("pos",),
         kept=_SOLUTION_FILTERS[kept],
         orders={
             "title": Order(("iif(title IS NULL, :hidden, name_order)",)),

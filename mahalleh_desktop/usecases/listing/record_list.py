@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from mahalleh_desktop.core.persian.fold import words_of
 from mahalleh_desktop.storage.search import gathered
-from mahalleh_desktop.usecases.listing.description import OWN, Order, RecordList
+from mahalleh_desktop.usecases.listing.description import DOWN, OWN, Order, RecordList
 from mahalleh_desktop.usecases.listing.matching import narrowed
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -82,9 +82,11 @@ class Listed(Generic[Line]):
 
 def _ordered_sql(described: RecordList, order: str, *, descending: bool) -> str:
     chosen = described.orders.get(order, Order(()))
-    direction = " DESC" if descending else ""
-    by = ", ".join([*(f"{each}{direction}" for each in chosen.by), described.base])
+    terms = [f"{each}{DOWN if descending else ''}" for each in chosen.by]
+    terms += [each for each in described.base if each.removesuffix(DOWN) not in chosen.by]
+    # Rows that are alike in all of it follow the last term, so that an index can be read in one direction.
+    terms.append(f'{described.table}."row"{DOWN if terms[-1].endswith(DOWN) else ""}')
     return (
         f'{chosen.first} SELECT {described.table}."row" AS found FROM {described.table}{chosen.joined}'
-        f" WHERE {described.table}.{OWN} AND ({described.kept}) ORDER BY {by}"
+        f" WHERE {described.table}.{OWN} AND ({described.kept}) ORDER BY {', '.join(terms)}"
     )

@@ -64,7 +64,7 @@ def listed_resolutions(workspace: Workspace, kept: str = "open") -> Listed[Resol
 def _described(workspace: Workspace, kept: str) -> RecordList:
     return RecordList(
         table="resolution",
-        base='number_order DESC, "row" DESC',
+        base=("number_order DESC",),
         kept=f"{_OF_A_MEETING} AND {_FILTERS[kept]}",
         orders={
             "number": Order(("number_order",)),

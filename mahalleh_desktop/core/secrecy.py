@@ -25,6 +25,7 @@ PUBLIC: Mapping[str, frozenset[str]] = {
         " vote_method status problem solution pos",
         "follow_up": "resolution on progress status pos",
         "letter": "direction kind number on via_county follows answers their_date resolutions pos",
+        "record_file": "about pos",
     }.items()
 }
 """The fields of a confidential row that everybody may see; a field that is not named is hidden."""
@@ -34,6 +35,7 @@ HIDDEN_TEXT: Mapping[str, tuple[str, str]] = {
     "agenda_item": ("title", "مسئلهٔ محرمانهٔ شمارهٔ {number}"),
     "resolution": ("text", "مصوبهٔ محرمانه دربارهٔ مسئلهٔ محرمانهٔ شمارهٔ {number}"),
     "letter": ("subject", "نامهٔ محرمانه"),
+    "record_file": ("name", "پیوست محرمانه"),
 }
 """What stands in the place of a mandatory text that cannot be read; the minutes print the same words."""
 
@@ -91,5 +93,8 @@ def confidential_rows(problems: set[str], versions: Iterable[Version]) -> set[st
             numbers.add(version.fields["number"])
     for version in by_table.get("letter", ()):
         if numbers.intersection(version.fields.get("resolutions") or ()):
+            found.add(version.row)
+    for version in by_table.get("record_file", ()):
+        if version.fields.get("about") in found:
             found.add(version.row)
     return found

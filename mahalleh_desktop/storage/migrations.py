@@ -42,6 +42,7 @@ _M1_TABLES = {
     "list_entry": "list code title group retired:i",
     "receipt": "bundle on outcome streams lacking",
     "directive": "title text on number",
+    "record_file": "about name sha256",
     "comment": "about text on office_score:i",
     "bank_entry": "title problem category steps resources cost_rial:i volunteers:i stage result lesson"
     " council tried:i worked:i failed:i solutions",
@@ -53,6 +54,7 @@ _M1_TABLES = {
 _M1_INDEXES = {
     "agenda_item": "meeting", "attendance": "meeting", "guest": "meeting", "resolution": "meeting",
     "addendum": "meeting", "attachment": "meeting", "edition": "meeting", "follow_up": "resolution",
+    "record_file": "about",
 }  # fmt: skip
 # What lists sort and filter by (``orders``).
 _M1_ORDERS = {

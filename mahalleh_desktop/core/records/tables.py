@@ -119,6 +119,8 @@ _TABLES = (
                  retired=_FLAG),
     _plain_table("receipt", "bundle", bundle=_TEXT, on=_DATE, outcome=_TEXT, streams=_LIST, lacking=_LIST),
     _plain_table("directive", "title on", title=_TEXT, text=_TEXT, on=_DATE, number=_TEXT),
+    # A file kept with a record that is no meeting: a letter's scan, a photograph of a problem, evidence.
+    _plain_table("record_file", "about name sha256", about=_TEXT, name=_TEXT, sha256=_TEXT),
     _plain_table("comment", "about text on", about=_TEXT, text=_TEXT, on=_DATE, office_score=_WHOLE),
     _plain_table("bank_entry", "title", title=_TEXT, problem=_TEXT, category=_TEXT, steps=_TEXT,
                  resources=_TEXT, cost_rial=_WHOLE, volunteers=_WHOLE, stage=_TEXT, result=_TEXT,

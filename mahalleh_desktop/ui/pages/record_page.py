@@ -23,12 +23,14 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.saving import NEW, SavingForm
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.files_card import FilesCard, FileShelf, ListedFile
 from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.usecases.listing.record_list import Listed
+from mahalleh_desktop.usecases.records.record_files import keep_file, kept_files, take_file_out
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _TABLES = {
@@ -83,7 +85,8 @@ class RecordPage(Page):
         """The form of the page's records."""
         if self._form is None:
             form = self._form = self._make_form()
-            self._area = scrolled(form, form.accessibleName() or self.title)
+            self.files = self._files_card()
+            self._area = scrolled(form, form.accessibleName() or self.title, below=self.files)
             self._stack.addWidget(self._record_side(self.record_view(self._area)))
             self._measure_page()
             form.saved.connect(self._saved)
@@ -133,6 +136,30 @@ class RecordPage(Page):
         self._saved(row)
         self.window_actions.toast(_("The earlier state is back; Ctrl+Z takes that back."))
 
+    def _files_card(self) -> FilesCard:
+        """The files of the open record, below its form."""
+        workspace = self.workspace
+
+        def listed() -> list[ListedFile]:
+            found = kept_files(workspace, self.form.row) if self.form.row else []
+            return [ListedFile(each.row, each.name, each.sha256, each.at_hand) for each in found]
+
+        def changed() -> None:
+            self.files.show_files()
+            self.window_actions.saved()
+
+        return FilesCard(
+            _("Files of this record"),
+            FileShelf(
+                listed=listed,
+                attach=lambda path: keep_file(workspace, self.record_table(), self.form.row, path),
+                read=lambda sha256: workspace.blobs.get(sha256),
+                changed=changed,
+                toast=self.window_actions.toast,
+                take_out=lambda row: take_file_out(workspace, row),
+            ),
+        )
+
     def choose(self, kept: str) -> None:
         """Lists what a filter keeps."""
         self.listed.kept = kept
@@ -177,6 +204,7 @@ class RecordPage(Page):
         """Brings a record to the front; an empty row begins a new one."""
         self.prepare(row)
         self.form.show_record(row, self.values_of(row))
+        self.files.show_files()
         if not self.is_record_open():
             self._area.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
@@ -263,6 +291,7 @@ class RecordPage(Page):
         self.buttons = []
         for button in (self.history_button, *self.record_buttons):
             button.setVisible(bool(self.form.row))
+        self.files.setVisible(bool(self.form.row))
         self.set_heading(*self.name_of(self.form.row))
 
     def _saved(self, row: str) -> None:
@@ -276,13 +305,15 @@ class RecordPage(Page):
         del row
 
 
-def scrolled(inner: QWidget, name: str) -> QScrollArea:
-    """A widget that scrolls when the window is low, without a frame."""
+def scrolled(inner: QWidget, name: str, below: QWidget | None = None) -> QScrollArea:
+    """A widget (and one below it) that scrolls when the window is low, without a frame."""
     holder = QWidget()
     holder.setProperty("kind", "scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(inner)
+    if below is not None:
+        column.addWidget(below)
     column.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -24,10 +24,10 @@ def attach_file(workspace: Workspace, meeting: str, path: Path, role: str = "") 
 
     Pages of it are matched and straightened by ``scanning.attach_scans``.
 
-    Raises ``attachment_too_large``, ``file_not_found``.
+    Raises ``attachment_file_too_large``, ``file_not_found``.
     """
     if path.is_file() and path.stat().st_size > LARGEST:
-        raise KnownError("attachment_too_large", limit=LARGEST // 1024 // 1024)
+        raise KnownError("attachment_file_too_large", name=path.name, limit=LARGEST // 1024 // 1024)
     return attach_bytes(workspace, meeting, path.name, read_file(path), role)
 
 

@@ -20,7 +20,7 @@ _TABLES = {
     "letter": _("Letter"), "receipt": _("Receipt"), "directive": _("Directive"), "comment": _("Comment"),
     "list_entry": _("Entry of a list"), "bank_entry": _("Bank of solutions"), "target": _("Target"),
     "register_entry": _("Entry of the register"), "problem_group": _("Like problems"),
-    "issued_report": _("Issued report"),
+    "issued_report": _("Issued report"), "record_file": _("Attachment"),
 }  # fmt: skip
 _FIELDS = {
     "abstained": _("Abstained"), "addressee": _("Addressee"), "adopted_from": _("Adopted from"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.models.meeting_readiness import ready_lines
-from mahalleh_desktop.ui.pages.meeting.files_card import FilesCard
+from mahalleh_desktop.ui.pages.meeting.files_card import meeting_files
 from mahalleh_desktop.ui.pages.meeting.final_card import FinalCard
 from mahalleh_desktop.ui.pages.meeting.reading_view import open_reading_view
 from mahalleh_desktop.ui.pages.meeting.ready_card import ReadyCard
@@ -41,7 +41,7 @@ class FinishStep(QWidget):
         self._sheet = sheet
         self.ready = ReadyCard()
         self.final = FinalCard(sheet)
-        self.files = FilesCard(sheet)
+        self.files = meeting_files(sheet)
         self.draft_pdf_button = secondary_button(_("Make the draft PDF"), "download")
         self.draft_print_button = secondary_button(_("Print the draft"), "printer")
         self.reading_button = secondary_button(_("Reading view"), "book-open")
@@ -97,7 +97,7 @@ class FinishStep(QWidget):
         self._draft.setVisible(working)
         self.cancel_button.setVisible(working)
         self.final.setVisible(not working)
-        self.files.show_meeting()
+        self.files.show_files()
         if working:
             lines = ready_lines(ready(self._sheet.workspace, self._sheet.row))
             self.ready.show_lines(lines)

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -36,7 +36,9 @@ class Report(QObject):
     finished = Signal(object, object)
 
     def __init__(self) -> None:
-        super().__init__()
+        # The application holds it: else it and what waits for it would hold each other only, and a
+        # collection of such circles between the end of the work and its telling would drop the outcome.
+        super().__init__(QCoreApplication.instance())
         self._stop = threading.Event()
 
     def __call__(self, done: int, total: int, sentence: str = "") -> None:
@@ -89,7 +91,6 @@ def run_in_background(
         report.progressed.connect(dialog.show_progress)
 
     def finish(outcome: T, error: BaseException | None) -> None:
-        # The reference in this closure is what keeps the report alive until now.
         report.deleteLater()
         if dialog and isValid(dialog):
             dialog.finish()

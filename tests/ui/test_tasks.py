@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -62,6 +64,15 @@ def test_outcome_arrives_on_the_main_thread(qtbot: QtBot, owner: QWidget) -> Non
     assert told == ["پایان"]
     assert threads[0] is not threads[1]
     assert threads[1] is threading.main_thread()
+
+
+def test_a_collection_in_between_drops_no_outcome(qtbot: QtBot, owner: QWidget) -> None:
+    told: list[int] = []
+    for number in range(40):
+        run_in_background(owner, lambda _report, n=number: n, told.append)
+    QThreadPool.globalInstance().waitForDone()
+    gc.collect()
+    qtbot.waitUntil(lambda: len(told) == 40)
 
 
 def test_known_errors_become_sentences(qtbot: QtBot, owner: QWidget, plain_code: str) -> None:

@@ -55,6 +55,7 @@ class HandoverForm:
     chair: str
     items: tuple[HandoverItem, ...]
     fingerprint: str = ""
+    """Of the new secretary's request; "" leaves a line to write it by hand."""
 
 
 def render_enrolment(data: EnrolmentForm) -> bytes:
@@ -150,7 +151,7 @@ def office_part(colour: str) -> Iterator[Block]:
 def _to_fill(label: str) -> Drawing:
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
         sheet.text(label, PLAIN, left, right, top)
-        sheet.dotted(left + 180, right - 110, top - 13)
+        sheet.dotted(left + 180, right - max(natural_width(label, PLAIN) + 8, 110), top - 13)
 
     return Drawing(24, draws)
 
@@ -209,6 +210,8 @@ def _handover(data: HandoverForm) -> Iterator[Block]:
     if data.fingerprint:
         shown = left_to_right(data.fingerprint)
         yield Paragraph(wording("handover", "fingerprint", fingerprint=shown), PLAIN)
+    else:
+        yield _to_fill(wording("handover", "fingerprint", fingerprint=""))
     yield from ruled(3)
     yield gap(16)
     yield signature_block(

@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from mahalleh_desktop.core.minutes import QuorumLine
+from mahalleh_desktop.documents.care_forms import render_handover
 from mahalleh_desktop.documents.letters import Letter, render_letter
 from mahalleh_desktop.documents.meetings.addenda import render_addendum
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
@@ -74,6 +75,7 @@ ALL: dict[str, Callable[[], bytes]] = {
     "supplement": lambda: render_addendum(
         minutes(), "supplement", 2, "2026-10-01", "نقشهٔ پیوست جزء مصوبهٔ ۱ است.", "TCQR-WP0H-TNDN"
     ),
+    "handover-blank": lambda: render_handover(replace(test_other_papers.HANDOVER, fingerprint="")),
     **{name: make for name, (make, _texts) in test_other_papers.PAPERS.items()},
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mahalleh_desktop.documents.scanned.reading_back import page_texts, printed_codes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.streams import own_branch
@@ -15,12 +16,14 @@ from mahalleh_desktop.usecases.keys import enrolling, keyring
 from mahalleh_desktop.usecases.keys.handing_over import begin_with_new_keys, hand_over
 from mahalleh_desktop.usecases.keys.registering import renew_root
 from mahalleh_desktop.usecases.keys.revoking import lift_revocation, quarantined, revoke
+from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.people import add_body, change_member
 from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.workspaces.backups import back_up
 from mahalleh_desktop.usecases.workspaces.care import restore_backup
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import Province, everything, with_people
 
@@ -109,17 +112,27 @@ def test_another_computer_that_built_on_a_revoked_row_loses_only_that(province: 
     assert integrity.check(province.office.store) == []
 
 
+def handover_codes(council: Workspace) -> frozenset[str]:
+    """The fingerprints on the handover's paper."""
+    return printed_codes(paper(council, "handover"))[0]
+
+
 def test_handover_ends_the_old_keys(province: Province) -> None:
     council = province.council("T-01")
     with_people(council)
     old_device, old_signer = council.store.device, keyring.keys(council).signer
     stick, request, answer = province.stick(), province.folder / "new.request", province.folder / "new.answer"
+    assert handover_codes(council) == frozenset(), "the key that goes is not the new person's"
+    listed = " ".join(page_texts(paper(council, "handover")))
+    assert all(each in listed for each in ("مسائل", "راه‌حل", "امضاشده", "نسخه‌های پشتیبان"))
     done = hand_over(council, stick, request)
+    assert handover_codes(council) == {done.shown.fingerprint}, "the request that the office has to answer"
     assert (done.device, done.rows) == (old_device, 4)
     assert keyring.keys(council).signer != old_signer and council.store.device != old_device
     importing.import_bundles(province.office, [stick])
     enrolling.enrol_council(province.office, request, done.shown.fingerprint, answer, replaces=old_device)
     enrolling.accept_answer(council, answer, enrolling.office_fingerprint(province.office))
+    assert handover_codes(council) == frozenset()
     assert keyring.require_registry(province.office).is_revoked(old_signer)
     add_body(council, "association", {"name": "پس از تحویل"})
     (outcome,) = province.to_office(council)

@@ -13,6 +13,7 @@ from mahalleh_desktop.core.jalali import jalali_year
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.core.records.meetings import Letter
 from mahalleh_desktop.core.records.people import Member
+from mahalleh_desktop.core.records.rows import Fields
 from mahalleh_desktop.core.rules.carrying import OPEN
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.core.rules.quorum import in_term, members_on
@@ -23,12 +24,14 @@ from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.keys.enrolling import own_fingerprint
 from mahalleh_desktop.usecases.keys.handing_over import last_handover
+from mahalleh_desktop.usecases.minutes.attachments import SCAN_ROLES
 from mahalleh_desktop.usecases.minutes.resolutions import open_resolutions
 from mahalleh_desktop.usecases.papers.yearly import year_of
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.hidden_texts import printed_letter, printed_resolution
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.problems import confidential_letters, confidential_resolutions
+from mahalleh_desktop.usecases.workspaces.backups import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -153,12 +156,19 @@ def handover(workspace: Workspace, argument: str) -> bytes:
     done = last_handover(workspace)
     if done is not None and done.takes and argument not in ("", done.takes):
         done = None
-    resolutions = read_rows(workspace.store.db, "resolution", "set_id = ?", [workspace.set_id]).values()
+
+    def rows(table: str) -> list[Fields]:
+        return list(read_rows(workspace.store.db, table, "set_id = ?", [workspace.set_id]).values())
+
     counts = {
-        _("Members"): len(reading.members(workspace)),
-        _("Meetings"): len(read_rows(workspace.store.db, "meeting", "set_id = ?", [workspace.set_id])),
-        _("Open resolutions"): sum(fields["status"] in OPEN for fields in resolutions),
-        _("Letters"): len(reading.letters(workspace)),
+        _("Members"): len(rows("member")),
+        _("Meetings"): len(rows("meeting")),
+        _("Open resolutions"): sum(fields["status"] in OPEN for fields in rows("resolution")),
+        _("Letters"): len(rows("letter")),
+        _("Problems"): len(rows("problem")),
+        _("Solutions"): len(rows("solution")),
+        _("Scans of signed papers"): sum(each.get("role") in SCAN_ROLES for each in rows("attachment")),
+        _("Backups on this computer"): len(list_backups(workspace.folder)),
     }
     if done is not None:
         counts[_("Records of the key that ended ({key})").format(key=left_to_right(done.device[:8]))] = (

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Any
 
 from mahalleh_desktop.documents.persian.fonts import font
-from mahalleh_desktop.documents.persian.lines import Line, Style, Text, lines
+from mahalleh_desktop.documents.persian.lines import TOLD, Line, Style, Text, lines
 
 _PERSIAN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹")
+_TOLD = "/Span <</ActualText <FEFF200F>>> BDC {} EMC"
+"""Poppler reads the mark that keeps a space behind its number here; PDFium and pypdf see nothing of it."""
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -77,8 +79,9 @@ def _operators(canvas: Any, codes: str, name: str, size: float) -> str:
     face, document = font(name), canvas._doc
     # pypdf turns Persian digits round, unless each one is shown apart.
     number = not _PERSIAN_DIGITS.isdisjoint(codes) and not _LATIN.search(codes)
-    return " ".join(
+    shown = " ".join(
         f"{face.getSubsetInternalName(subset, document)} {size:g} Tf <{data.hex()}> Tj"
         for part in (codes if number else (codes,))
         for subset, data in face.splitString(part, document)
     )
+    return _TOLD.format(shown) if codes == TOLD else shown

@@ -14,7 +14,14 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from mahalleh_desktop.documents.persian.letters import EMPTY_LETTERS, MOVED, THIN_LAM, copied
+from mahalleh_desktop.documents.persian.letters import (
+    DRAWN_MARK,
+    EMPTY_LETTERS,
+    MOVED,
+    THIN_LAM,
+    TOLD_MARK,
+    copied,
+)
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.resources import resource
 
@@ -34,8 +41,9 @@ class PersianFont(TTFont):  # type: ignore[misc]
         for code in EMPTY_LETTERS:
             face.charToGlyph[code] = face.charToGlyph[_ZWNJ]
             face.charWidths[code] = 0
-        face.charToGlyph[THIN_LAM] = len(face.glyphPos) - 1
-        face.charWidths[THIN_LAM] = _THIN * 1000 / face.unitsPerEm
+        for code in (THIN_LAM, TOLD_MARK, DRAWN_MARK):
+            face.charToGlyph[code] = len(face.glyphPos) - 1
+            face.charWidths[code] = _THIN * 1000 / face.unitsPerEm
         face.glyphPos.append(face.glyphPos[-1])
         face.hmetrics.append((_THIN, 0))
         start = face.get_table_pos("glyf")[0]
@@ -146,8 +154,13 @@ def placed(glyphs: str, name: str) -> str:
     return "".join(result + waiting)
 
 
+def _hex(letter: int) -> str:
+    """What a code is copied as; the mark behind numbers is told to the readers that need it, not here."""
+    return "" if letter == TOLD_MARK else f"{copied(letter):04X}"
+
+
 def _to_unicode(name: str, subset: list[int]) -> str:
-    pairs = [f"<{code:02X}> <{copied(letter):04X}>" for code, letter in enumerate(subset) if letter]
+    pairs = [f"<{code:02X}> <{_hex(letter)}>" for code, letter in enumerate(subset) if letter]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

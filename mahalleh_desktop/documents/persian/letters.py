@@ -17,13 +17,24 @@ from arabic_reshaper import ArabicReshaper
 from bidi.mirror import MIRRORED
 
 from mahalleh_desktop.core.persian.digits import ARABIC_INDIC_TO_PERSIAN, persian_digits
-from mahalleh_desktop.core.persian.isolate import LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_MARK, left_to_right
+from mahalleh_desktop.core.persian.isolate import (
+    FIRST_STRONG_ISOLATE,
+    LEFT_TO_RIGHT_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+    RIGHT_TO_LEFT_MARK,
+    left_to_right,
+)
 
 EMPTY = 0xE000
 """Added to an Arabic letter (U+06xx): an empty glyph of no width that is copied as that letter."""
 
 DRAWN_MARK = 0xE00F
-"""A right-to-left mark that is drawn (as nothing) so that readers copy a percent sign behind its number."""
+"""A right-to-left mark that is drawn (as a hair's breadth of nothing): readers copy the sign after it behind
+its number."""
+
+TOLD_MARK = 0xE010
+"""The same for the space behind a number or sign, but told to Poppler only: the others do without it."""
 
 THIN_LAM = 0xE144
 """The second lam of «الله»: as thin as can be, since readers drop one of two equal letters in one place."""
@@ -43,8 +54,15 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LATIN = re.compile("[A-Za-z]")
 _ONLY_DIGITS = re.compile(r"[0-9.]+[.،؛:)»]?")
 _SPACES = re.compile(r"(\s+)")
-_PERCENT = re.compile("(?<=[۰-۹])(?=[٪%])")
+_PERCENT = re.compile("(?<=[۰-۹])(?=[٪%]|[.:،](?![۰-۹]|\\s*[A-Za-z]))")
 """Where a mark keeps the sign to the left of the digits, also when no letter stands before them."""
+_ENDS = re.compile("(?:(?<=[۰-۹])|(?<=[\u0600-\u06ff\ue00f][.:؛،!؟…]))(?=[ \n)»›\\]؛!؟…]|$)(?!\\s*[A-Za-z])")
+"""Where a mark parts a number or a sign from the space behind it, which Poppler would put before it.
+
+Not before Latin, whose words would part there."""
+_ISOLATE = re.compile(f"[{LEFT_TO_RIGHT_ISOLATE}{RIGHT_TO_LEFT_ISOLATE}{FIRST_STRONG_ISOLATE}{POP_ISOLATE}]")
+_ISOLATED = re.compile(f"({_ISOLATE.pattern}[^{_ISOLATE.pattern[1:-1]}]*{POP_ISOLATE})")
+_PERSIAN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹")
 _ASCII_DIGITS = re.compile(r"[0-9]+")
 # Numbers with dashes or stars are read left to right as one: telephone, masked national ID, ISO date.
 _ONE_NUMBER = re.compile(
@@ -66,7 +84,21 @@ def drawn(text: str) -> str:
     if _ASCII_DIGITS.search(text):
         text = "".join(_with_digits(_SPACES.split(text)))
     text = _PERCENT.sub(chr(DRAWN_MARK), text)
-    return _ONE_NUMBER.sub(lambda found: left_to_right(found.group()), text)
+    return _parted(_ONE_NUMBER.sub(lambda found: left_to_right(found.group()), text))
+
+
+def _parted(text: str) -> str:
+    """The text with marks behind its numbers and signs, but not within isolates, which run otherwise."""
+    if POP_ISOLATE not in text:
+        return _ENDS.sub(chr(TOLD_MARK), text)
+    outside = _ISOLATED.split(text)
+    for place in range(0, len(outside), 2):
+        if _ISOLATE.search(outside[place]):
+            return text  # one within another
+        outside[place] = _ENDS.sub(chr(TOLD_MARK), outside[place])
+        if place and outside[place - 1][-2] in _PERSIAN_DIGITS and outside[place].startswith(" "):
+            outside[place] = chr(TOLD_MARK) + outside[place]
+    return "".join(outside)
 
 
 def _with_digits(words: list[str]) -> Iterator[str]:
@@ -122,6 +154,6 @@ _LIGATURES = {
 _LIGATURE_LETTER = {
     0xFEF5: 0x622, 0xFEF6: 0x622, 0xFEF7: 0x623, 0xFEF8: 0x623, 0xFEF9: 0x625, 0xFEFA: 0x625,
     0xFEFB: 0x627, 0xFEFC: 0x627, 0xFDF2: 0x647, 0x6C0: 0x647, 0xFBA5: 0x647,
-    THIN_LAM: 0x644, DRAWN_MARK: ord(RIGHT_TO_LEFT_MARK),
+    THIN_LAM: 0x644, DRAWN_MARK: ord(RIGHT_TO_LEFT_MARK), TOLD_MARK: ord(RIGHT_TO_LEFT_MARK),
 }  # fmt: skip
-EMPTY_LETTERS = (*(EMPTY + ord(letter) for letter in ("ل", "ا", _HAMZA)), DRAWN_MARK)
+EMPTY_LETTERS = tuple(EMPTY + ord(letter) for letter in ("ل", "ا", _HAMZA))

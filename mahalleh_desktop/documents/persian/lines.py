@@ -16,10 +16,11 @@ from itertools import groupby, pairwise
 
 from mahalleh_desktop.documents.persian.breaking import Piece, Word, balanced_room, broken
 from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, placed, width
-from mahalleh_desktop.documents.persian.letters import drawn, glyphs
+from mahalleh_desktop.documents.persian.letters import TOLD_MARK, drawn, glyphs
 from mahalleh_desktop.documents.persian.order import levels, reordered
 from mahalleh_desktop.errors import KnownError
 
+TOLD = chr(TOLD_MARK)
 INK, GREY = "#1a1a1a", "#5f6368"
 WIDEST_GAP = 3.2
 """A justified space is at most this many times its natural width (PERSIAN.md, Paper 5)."""
@@ -165,7 +166,14 @@ def _pieces(
     while start < end:
         owner, level = owners[start], found_levels[start]
         stop = start + 1
-        while stop < end and owners[stop] == owner and found_levels[stop] == level:
+        told = text[start] == TOLD
+        while (
+            stop < end
+            and owners[stop] == owner
+            and found_levels[stop] == level
+            and not told
+            and text[stop] != TOLD
+        ):
             stop += 1
         span = paragraph[owner]
         colour = span.colour or style.colour
@@ -194,8 +202,8 @@ def _line(words: list[Word]) -> Line:
             logical.append(word.space)
     runs: list[Piece] = []
     run_levels: list[int] = []
-    for (font, colour, level), found in groupby(
-        logical, lambda each: (each[0].font, each[0].colour, each[1])
+    for (font, colour, level, _told), found in groupby(
+        logical, lambda each: (each[0].font, each[0].colour, each[1], each[0].glyphs == TOLD)
     ):
         parts = [piece for piece, _ in found]
         codes = "".join(piece.glyphs for piece in (reversed(parts) if level % 2 else parts))

@@ -22,7 +22,7 @@ from mahalleh_desktop.core.persian.isolate import (
     POP_ISOLATE,
     RIGHT_TO_LEFT_ISOLATE,
 )
-from mahalleh_desktop.documents.persian.letters import DRAWN_MARK
+from mahalleh_desktop.documents.persian.letters import DRAWN_MARK, TOLD_MARK
 
 _LETTER = {
     "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N",
@@ -41,7 +41,7 @@ class _Types(dict[int, str]):
         return found
 
 
-_TYPES = _Types({DRAWN_MARK: "R"})
+_TYPES = _Types({DRAWN_MARK: "R", TOLD_MARK: "R"})
 
 
 def levels(text: str) -> tuple[str, list[int]]:

@@ -162,6 +162,28 @@ def test_a_restored_office_still_answers_its_councils(tmp_path: Path) -> None:
             assert len(importing.receipts(council)) == 1
 
 
+def test_a_backup_can_be_stopped_between_attachments(council: Workspace, tmp_path: Path) -> None:
+    for number in range(4):
+        council.blobs.add(b"scan %d" % number * 100)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        back_up(council, tmp_path / "stick", stop)
+    assert told[0] == (0, told[0][1]) and told[-1][0] == 2
+    made = [each.name for each in (tmp_path / "stick").glob("*.mhbackup")]
+    assert len(made) == 1
+    back_up(council, tmp_path / "stick")
+    council.close()
+    restore_backup(tmp_path / "again", next((tmp_path / "stick").glob("*.mhbackup")), None)
+    with open_workspace(tmp_path / "again") as again:
+        assert len(list(again.blobs.hashes())) >= 4
+
+
 def test_what_is_no_backup(council: Workspace, tmp_path: Path) -> None:
     good = back_up(council, tmp_path / "stick")
     council.close()

@@ -104,7 +104,7 @@ class BackupPage(Page):
         workspace = self._workspace
         run_alone(
             self,
-            lambda _report: back_up(workspace, folder),
+            lambda report: back_up(workspace, folder, report),
             lambda path: self._made(
                 _("The backup {name} is written and checked.").format(name=left_to_right(path.name))
             ),

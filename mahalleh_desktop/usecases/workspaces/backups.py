@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from mahalleh_desktop.usecases.workspaces.clock import Clock
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SUFFIX = ".mhbackup"
+Progress = Callable[[int, int], None]
 KEEP_IMPORTS = 10
 KEEP = {"daily": 7, "weekly": 4, "monthly": 12}
 _MEMBERS = (FILE, "vault.json", "settings.json")
@@ -42,13 +44,17 @@ class Backup:
     reason: str
 
 
-def back_up(workspace: Workspace, to: Path) -> Path:
-    """Writes a backup into a folder (attachments beside it) and gives its path."""
+def back_up(workspace: Workspace, to: Path, progress: Progress | None = None) -> Path:
+    """Writes a backup into a folder (attachments beside it) and gives its path.
+
+    ``progress`` is told (done, in all) before each attachment and may raise to cancel: the records and what
+    is copied by then are good, and the next backup goes on from there.
+    """
     with file_faults(to):
         to.mkdir(parents=True, exist_ok=True)
     path = back_up_folder(workspace.folder, workspace.key, workspace.clock, "manual", to)
     if (workspace.folder / BLOBS_FILE).exists():
-        _copy_blobs(workspace, to / f"{workspace.set_id}.{BLOBS_FILE}")
+        _copy_blobs(workspace, to / f"{workspace.set_id}.{BLOBS_FILE}", progress)
     return path
 
 
@@ -133,10 +139,13 @@ def read_backup(path: Path) -> dict[str, bytes]:
         raise KnownError("not_a_backup") from error
 
 
-def _copy_blobs(workspace: Workspace, target: Path) -> None:
+def _copy_blobs(workspace: Workspace, target: Path, progress: Progress | None) -> None:
     copy = Blobs(target, workspace.key)
+    hashes = list(workspace.blobs.hashes())
     try:
-        for sha256 in workspace.blobs.hashes():
+        for number, sha256 in enumerate(hashes):
+            if progress is not None:
+                progress(number, len(hashes))
             data = None if copy.holds(sha256) else workspace.blobs.get(sha256)
             if data is not None:
                 copy.add(data)

@@ -21,7 +21,10 @@ _PATIENCE = 400  # milliseconds; shorter work shows no dialog
 
 
 class ProgressDialog(DialogFrame):
-    """Appears by itself after a moment; ``cancel`` is called once; the dialog waits for the work to end."""
+    """Appears by itself after a moment; ``cancel`` is called once; the dialog waits for the work to end.
+
+    Work that tells how far it is can be stopped there: the button comes with the first step that is told.
+    """
 
     def __init__(self, parent: QWidget, title: str, cancel: Callable[[], object]) -> None:
         super().__init__(title, parent, icon="refresh-cw")
@@ -37,6 +40,7 @@ class ProgressDialog(DialogFrame):
         self.content.addWidget(self.sentence)
         self.content.addWidget(self._bar)
         self.add_buttons(self._button)
+        self._button.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.open)
@@ -44,13 +48,14 @@ class ProgressDialog(DialogFrame):
 
     def show_progress(self, done: int, total: int, sentence: str) -> None:
         """``total`` 0 means that nobody knows how long it takes."""
+        self._button.show()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if self._button.isEnabled():
             self.sentence.setText(f"{sentence}  {percent(done, total)}" if total else sentence)
 
     def reject(self) -> None:
-        if self._button.isEnabled():
+        if self._button.isEnabled() and not self._button.isHidden():
             self._button.setEnabled(False)
             self.sentence.setText(_("Stopping…"))
             self._cancel()

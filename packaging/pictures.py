@@ -26,11 +26,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mahalleh_desktop.core.records.document import FORMAT
 from mahalleh_desktop.ui.application import create_application
+from mahalleh_desktop.ui.frame.tabbed_page import TabbedPage
+from mahalleh_desktop.ui.pages.county.relay_page import RelayPage
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.wizard import WHO, Wizard
-from mahalleh_desktop.usecases.demonstration.circle import OFFICE, hold_meeting
+from mahalleh_desktop.usecases.demonstration.circle import demonstrate, hold_meeting
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.minutes.meetings import set_attendance
 from mahalleh_desktop.usecases.records import reading
@@ -38,6 +40,7 @@ from mahalleh_desktop.usecases.records.loading import load
 from mahalleh_desktop.usecases.workspaces import backups
 from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 TODAY = "2026-10-07"
@@ -114,9 +117,33 @@ def first_steps(folder: Path, name: str) -> None:
     wizard.close()
 
 
-def office(folder: Path, name: str) -> None:
-    data = json.dumps({**OFFICE, "format": FORMAT}).encode()
-    with_window(create_workspace(folder, read_identity("office", data)).workspace, name, "", _nothing)
+def office(key: str, tab: str = "") -> Callable[[Path, str], None]:
+    """The picture of a section of an office that has the bundles of eight invented councils."""
+
+    def make(folder: Path, name: str) -> None:
+        demonstrate(folder, 8, 4, 5, lambda _step, _done, _all: None)
+
+        def arrange(page: QWidget) -> None:
+            if tab and isinstance(page, TabbedPage):
+                page.open_tab(tab)
+
+        with_window(open_workspace(folder / "office", holder="window"), name, key, arrange)
+
+    return make
+
+
+def county(folder: Path, name: str) -> None:
+    """A county that has taken the bundles of two councils off a stick."""
+    demonstrate(folder, 2, 2, 5, lambda _step, _done, _all: None)
+    data = {"format": FORMAT, "county": {"name": "فرمانداری کرمان", "province": "کرمان"}}
+    made = create_workspace(folder / "county", read_identity("county", json.dumps(data).encode())).workspace
+
+    def arrange(page: QWidget) -> None:
+        assert isinstance(page, RelayPage)
+        page.take.look_at([folder / "usb"])
+        settle()
+
+    with_window(made, name, "exchange", arrange)
 
 
 def with_window(workspace: Workspace, name: str, key: str, arrange: Callable[[QWidget], None]) -> None:
@@ -184,7 +211,12 @@ PICTURES: dict[str, Callable[[Path, str], None]] = {
     "backup": section("backup"),
     "settings": section("settings"),
     "first_steps": first_steps,
-    "office": office,
+    "office": office("councils"),
+    "office_inbox": office("inbox", "passed"),
+    "office_problems": office("ranking"),
+    "office_participation": office("participation"),
+    "office_keys": office("enrol", "devices"),
+    "county": county,
 }
 
 if __name__ == "__main__":

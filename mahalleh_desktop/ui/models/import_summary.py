@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import council_name, message
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.sync.importing import Imported, summary_by_council
 
@@ -82,7 +82,7 @@ def columns() -> list[Column[SummaryLine]]:
 def _name(line: SummaryLine) -> Cell:
     if line.refused:
         return Cell(_("Refused"), left_to_right(line.name), disc="icon:circle-x", strong=True, code=True)
-    return Cell(line.name, left_to_right(line.code), disc="icon:mosque", strong=True, code=True)
+    return Cell(council_name(line.name), left_to_right(line.code), disc="icon:mosque", strong=True, code=True)
 
 
 def _number(line: SummaryLine, count: int) -> Cell:

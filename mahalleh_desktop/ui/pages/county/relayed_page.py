@@ -129,6 +129,7 @@ class RelayedPage(LinesPage[Relayed]):
 
     def _fit(self) -> None:
         chosen = self.current() is not None
+        self.again_button.setVisible(bool(self.lines))
         self.receipt_button.setEnabled(chosen)
         self.again_button.setEnabled(chosen)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
@@ -75,7 +75,10 @@ class FetchCard(Card):
             self.body.addLayout(self._lines)
             self.body.addStretch(1)
         else:
+            for button in (self.files_button, self.folder_button):
+                button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addLayout(self.outcome_row, 1)
+            buttons.addStretch()
         self.import_button.hide()
         self.summary.hide()
         self.files_button.clicked.connect(

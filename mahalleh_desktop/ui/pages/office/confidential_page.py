@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.facts import show_facts
@@ -50,7 +51,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
             _("Confidential problems"),
             _("For the holder of the confidential key; nothing of it is stored here"),
             [
-                Column("council", _("Council"), lambda each: Cell(each.council), 3, 190),
+                Column("council", _("Council"), lambda each: Cell(council_name(each.council)), 3, 190),
                 Column("kind", _("Kind"), lambda each: Cell(each.kind), 1, 120),
                 Column("title", _("Title"), lambda each: Cell(each.title, strong=True), 5, 250),
             ],

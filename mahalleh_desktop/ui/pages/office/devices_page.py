@@ -12,7 +12,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.revoke_dialog import RevokeDialog
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import council_name, message
 from mahalleh_desktop.ui.widgets.buttons import danger_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice, show_problems
@@ -125,6 +125,8 @@ class DevicesPage(LinesPage[EnrolledDevice]):
 
     def _fit(self) -> None:
         line = self.current()
+        for button in (self.revoke_button, self.lift_button):
+            button.setVisible(bool(self.lines))
         self.revoke_button.setEnabled(line is not None and not line.revoked)
         self.lift_button.setEnabled(line is not None and line.revoked)
 
@@ -132,7 +134,7 @@ class DevicesPage(LinesPage[EnrolledDevice]):
 def _council(line: EnrolledDevice) -> Cell:
     icon = "mosque" if line.kind == "council" else "building-2"
     code = left_to_right(line.code)
-    return Cell(line.name, code, disc=f"icon:{icon}", strong=True, code=True)
+    return Cell(council_name(line.name), code, disc=f"icon:{icon}", strong=True, code=True)
 
 
 def _device(line: EnrolledDevice) -> Cell:

@@ -134,6 +134,8 @@ class ReferenceListPage(LinesPage[ListEntry]):
 
     def _fit(self) -> None:
         entry = self.current()
+        for button in (self.rename_button, self.retire_button):
+            button.setVisible(bool(self.lines))
         self.rename_button.setEnabled(entry is not None)
         self.retire_button.setEnabled(entry is not None)
         self.retire_button.setText(_("Take back in") if entry and entry.retired else _("Retire"))

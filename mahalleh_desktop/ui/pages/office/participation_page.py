@@ -15,7 +15,7 @@ from mahalleh_desktop.office.periods import parse_quarter, quarter_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
-from mahalleh_desktop.ui.shown import shown_percent
+from mahalleh_desktop.ui.shown import council_name, shown_percent
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
@@ -106,7 +106,7 @@ class ParticipationPage(LinesPage[Participation]):
             name = _("The whole province")
             return Cell(name, line.name, disc="icon:layout-dashboard", strong=True)
         if line.code:
-            return Cell(line.name, line.county, disc="icon:mosque", strong=True)
+            return Cell(council_name(line.name, line.county), line.county, disc="icon:mosque", strong=True)
         councils = _("{count} councils").format(count=grouped(line.councils))
         return Cell(line.name or _("no county"), councils, disc="icon:map-pin", strong=True)
 

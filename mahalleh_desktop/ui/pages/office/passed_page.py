@@ -11,6 +11,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.register import register
@@ -36,7 +37,13 @@ class PassedPage(LinesPage[PassedBundle]):
             _("Bundles until now"),
             _("What came in and what went out, with its day"),
             [
-                Column("council", _("Council"), lambda each: Cell(self._name(each), strong=True), 4, 220),
+                Column(
+                    "council",
+                    _("Council"),
+                    lambda each: Cell(council_name(self._name(each)), strong=True),
+                    4,
+                    220,
+                ),
                 Column("way", _("Direction"), _way, 2, 150),
                 Column("on", _("Date"), lambda each: Cell(short_date(each.on)), 2, 130),
                 Column(

@@ -12,6 +12,7 @@ from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.office.ranking import RankedPlace
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 
@@ -82,7 +83,8 @@ class PlacesPage(LinesPage[RankedPlace]):
         second = line.county
         if self._counties:
             second = _("{count} councils").format(count=grouped(line.councils))
-        return Cell(line.name or _("no county"), second, disc="icon:map-pin", strong=True)
+        name = council_name(line.name, line.county) or _("no county")
+        return Cell(name, second, disc="icon:map-pin", strong=True)
 
     def _burden(self, line: RankedPlace) -> Cell:
         return Cell(grouped(round(line.burden)), share=100 * line.burden / max(self._heaviest, 1))

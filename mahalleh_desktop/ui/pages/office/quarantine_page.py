@@ -13,6 +13,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.keys.revoking import Quarantined, quarantine_reason, quarantined
@@ -69,7 +70,7 @@ class QuarantinePage(LinesPage[Quarantined]):
         return self._names.get(line.set_id) or line.council or _("the province's lists")
 
     def _council(self, line: Quarantined) -> Cell:
-        return Cell(self._name(line), left_to_right(line.council), strong=True, code=True)
+        return Cell(council_name(self._name(line)), left_to_right(line.council), strong=True, code=True)
 
 
 def _reason(line: Quarantined) -> Cell:

@@ -13,6 +13,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice, show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -38,7 +39,7 @@ class ScansPage(LinesPage[MeetingScans]):
             _("Scans"),
             _("They stay at the council until they are asked for; the request goes with the next answer"),
             [
-                Column("council", _("Council"), lambda each: Cell(each.council, each.county), 4, 190),
+                Column("council", _("Council"), _council, 4, 190),
                 Column("number", _("Meeting"), _meeting, 2, 110),
                 Column("total", _("Attachments"), lambda each: Cell(persian_digits(each.total)), 1, 100),
                 Column("here", _("At hand"), lambda each: Cell(persian_digits(each.here)), 1, 90),
@@ -110,11 +111,16 @@ class ScansPage(LinesPage[MeetingScans]):
 
     def _fit(self) -> None:
         line = self.current()
+        self.all_button.setVisible(bool(self.lines))
         self.ask_button.setEnabled(line is not None and line.lacking > line.asked)
         self.all_button.setEnabled(
             line is not None
             and any(each.set_id == line.set_id and each.lacking > each.asked for each in self.lines)
         )
+
+
+def _council(line: MeetingScans) -> Cell:
+    return Cell(council_name(line.council, line.county), line.county)
 
 
 def _meeting(line: MeetingScans) -> Cell:

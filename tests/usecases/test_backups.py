@@ -90,18 +90,18 @@ def test_a_protected_backup_needs_its_passphrase(tmp_path: Path) -> None:
 
 
 def test_over_a_workspace_with_another_key_the_old_one_stays_readable(tmp_path: Path) -> None:
-    with loaded_council(tmp_path / "w", year(), "یکم") as council:
+    with loaded_council(tmp_path / "w", year(), "گذرواژهٔ یکم") as council:
         before = dump(council)
-    with loaded_council(tmp_path / "other", year(), "دوم") as other:
+    with loaded_council(tmp_path / "other", year(), "گذرواژهٔ دوم") as other:
         path = back_up(other, tmp_path / "stick")
-    kept = restore_backup(tmp_path / "w", path, "دوم")
+    kept = restore_backup(tmp_path / "w", path, "گذرواژهٔ دوم")
     assert kept is not None
     rescued = tmp_path / "rescued"
     (rescued / "keys").mkdir(parents=True)
     (rescued / "backups").mkdir()
     shutil.copy(kept, rescued / "mahalleh.db")
     shutil.copy(kept.with_name(f"{kept.name}.vault.json"), rescued / "vault.json")
-    with open_workspace(rescued, "یکم") as council:
+    with open_workspace(rescued, "گذرواژهٔ یکم") as council:
         assert dump(council) == before
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The sections of an office's window."""
+"""The sections of an office's window; a page's modules are loaded when it is first opened."""
 
 from __future__ import annotations
 
@@ -10,18 +10,6 @@ from dataclasses import dataclass
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
-from mahalleh_desktop.ui.pages.backup_page import BackupPage
-from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
-from mahalleh_desktop.ui.pages.office.bank_page import BankPage
-from mahalleh_desktop.ui.pages.office.councils_page import CouncilsSection
-from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
-from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
-from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
-from mahalleh_desktop.ui.pages.office.lists_page import ListsSection
-from mahalleh_desktop.ui.pages.office.participation_page import ParticipationPage
-from mahalleh_desktop.ui.pages.office.quarter_page import ReportsSection
-from mahalleh_desktop.ui.pages.office.ranking_page import RankingSection
-from mahalleh_desktop.ui.pages.office.return_page import ReturnSection
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -36,17 +24,89 @@ class OfficeSection:
     apart: bool = False
 
 
+def _councils(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.councils_page import CouncilsSection
+
+    return CouncilsSection(workspace, actions)
+
+
+def _inbox(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.inbox_page import InboxSection
+
+    return InboxSection(workspace, actions)
+
+
+def _answers(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.return_page import ReturnSection
+
+    return ReturnSection(workspace, actions)
+
+
+def _ranking(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.ranking_page import RankingSection
+
+    return RankingSection(workspace, actions)
+
+
+def _agencies(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
+
+    return AgenciesPage(workspace, actions)
+
+
+def _bank(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.bank_page import BankPage
+
+    return BankPage(workspace, actions)
+
+
+def _participation(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.participation_page import ParticipationPage
+
+    return ParticipationPage(workspace, actions)
+
+
+def _quarter(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.quarter_page import ReportsSection
+
+    return ReportsSection(workspace, actions)
+
+
+def _directives(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
+
+    return DirectivesPage(workspace, actions)
+
+
+def _lists(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.lists_page import ListsSection
+
+    return ListsSection(workspace, actions)
+
+
+def _enrol(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
+
+    return KeysSection(workspace, actions)
+
+
+def _backup(workspace: Workspace, actions: WindowActions) -> Page:
+    from mahalleh_desktop.ui.pages.backup_page import BackupPage
+
+    return BackupPage(workspace, actions)
+
+
 OFFICE_SECTIONS = (
-    OfficeSection("councils", _("Councils"), "mosque", CouncilsSection),
-    OfficeSection("inbox", _("Inbox"), "inbox", InboxSection),
-    OfficeSection("return", _("Answers to the councils"), "send", ReturnSection),
-    OfficeSection("ranking", _("Problems"), "triangle-alert", RankingSection, apart=True),
-    OfficeSection("agencies", _("Agencies"), "building-2", AgenciesPage),
-    OfficeSection("bank", _("Bank of solutions"), "lightbulb", BankPage),
-    OfficeSection("participation", _("Participation"), "users", ParticipationPage),
-    OfficeSection("quarter", _("Reports"), "chart-column", ReportsSection),
-    OfficeSection("directives", _("Directives"), "mail", DirectivesPage, apart=True),
-    OfficeSection("lists", _("Reference lists"), "list-checks", ListsSection),
-    OfficeSection("enrol", _("Enrolment and keys"), "lock", KeysSection),
-    OfficeSection("backup", _("Backup"), "database-backup", BackupPage, apart=True),
+    OfficeSection("councils", _("Councils"), "mosque", _councils),
+    OfficeSection("inbox", _("Inbox"), "inbox", _inbox),
+    OfficeSection("return", _("Answers to the councils"), "send", _answers),
+    OfficeSection("ranking", _("Problems"), "triangle-alert", _ranking, apart=True),
+    OfficeSection("agencies", _("Agencies"), "building-2", _agencies),
+    OfficeSection("bank", _("Bank of solutions"), "lightbulb", _bank),
+    OfficeSection("participation", _("Participation"), "users", _participation),
+    OfficeSection("quarter", _("Reports"), "chart-column", _quarter),
+    OfficeSection("directives", _("Directives"), "mail", _directives, apart=True),
+    OfficeSection("lists", _("Reference lists"), "list-checks", _lists),
+    OfficeSection("enrol", _("Enrolment and keys"), "lock", _enrol),
+    OfficeSection("backup", _("Backup"), "database-backup", _backup, apart=True),
 )

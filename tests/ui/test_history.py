@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, plan_meeting, remove_part
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.history import bring_back, history
 from mahalleh_desktop.usecases.records.people import add_body, change_body, change_member
@@ -109,6 +111,27 @@ def test_a_meeting_tells_of_its_parts(session: Session) -> None:
     (dialog,) = session.window.findChildren(HistoryDialog)
     save(dialog, "history-meeting")
     assert clipped_texts(dialog) == [] and dialog.restore_buttons == []
+
+
+def test_records_that_are_named_stand_there_by_name(session: Session) -> None:
+    """What a resolution answers and belongs to, even where that has been taken out since."""
+    workspace = session.workspace
+    problem = reading.problems(workspace)[0]
+    meeting = plan_meeting(workspace, workspace.today())
+    item = add_part(workspace, "agenda_item", meeting, {"title": "روشنایی معابر", "problem": problem.ref})
+    add_resolution(workspace, meeting, {"text": "پیگیری شود", "agenda": item, "problem": problem.ref})
+    gone = add_part(workspace, "agenda_item", meeting, {"title": "ایمنی مدرسه"})
+    add_resolution(workspace, meeting, {"text": "نامه نوشته شود", "agenda": gone})
+    remove_part(workspace, "agenda_item", gone)
+    told = [
+        (each.field, each.after)
+        for step in history(workspace, "meeting", meeting)
+        for each in step.differences
+    ]
+    assert (field_word("agenda"), "روشنایی معابر") in told
+    assert told.count((field_word("problem"), problem.title)) == 2
+    assert not [pair for pair in told if re.search("[0-9a-f]{8}-", pair[1])]
+    assert field_word("source") not in dict(told)
 
 
 def test_what_cannot_come_back(session: Session) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.core.rosters.reading import RosterRow
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
@@ -86,7 +87,7 @@ def open_roster(
     except KnownError as error:
         show_problems(parent, error)
         return None
-    title = _("Members from “{name}”").format(name=path.name)
+    title = _("Members from “{name}”").format(name=left_to_right(path.name))
     dialog = RosterDialog(parent, title, rows, lambda: import_roster(workspace, path), done)
     dialog.open()
     return dialog

@@ -58,7 +58,8 @@ class Badge(QWidget):
 
     def show_number(self, number: int, *, done: bool = False) -> None:
         self._number, self.done = number, done
-        self.setAccessibleName(persian_digits(number) + (f" {_('done')}" if done else ""))
+        name = persian_digits(number)
+        self.setAccessibleName(_("{number}, done").format(number=name) if done else name)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -21,14 +21,14 @@ from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.storage.versions import row_versions
 from mahalleh_desktop.usecases.minutes.resolutions import AFTER_FINAL, change_resolution
 from mahalleh_desktop.usecases.papers.letters import change_letter
-from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.people import change_body, change_member
 from mahalleh_desktop.usecases.records.problems import change_problem, change_solution
 from mahalleh_desktop.usecases.records.reading import names
+from mahalleh_desktop.usecases.records.record_facts import names_in
 from mahalleh_desktop.usecases.records.record_words import field_word, table_word, value_text
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-_UNSAID = frozenset({"pos", "meeting"})
+_UNSAID = frozenset({"pos", "meeting", "source"})
 _PARTS = ("agenda_item", "attendance", "guest", "resolution", "addendum", "attachment")
 _KEPT = frozenset({"number", "pos", "meeting", "direction"})
 """What stays as it is when an earlier state is brought back: identity and place, not content."""
@@ -66,14 +66,16 @@ def history(workspace: Workspace, table: str, row: str) -> list[Step]:
 
     A sealed version tells its public fields only.
     """
-    known = {
-        **known_titles(workspace, "category"),
-        **known_titles(workspace, "seat"),
-        **names(workspace),
-    }
-    found = _of_row(workspace, known, table, row, "")
-    for part, each in _parts(workspace, row) if table == "meeting" else ():
-        found += _of_row(workspace, known, part, each, table_word(part))
+    rows = [(table, row, "")]
+    if table == "meeting":
+        rows += [(part, each, table_word(part)) for part, each in _parts(workspace, row)]
+    said = [
+        version.fields
+        for _table, each, _part in rows
+        for version in row_versions(workspace.store, each).values()
+    ]
+    known = {**names_in(workspace, said), **names(workspace)}
+    found = [step for name, each, part in rows for step in _of_row(workspace, known, name, each, part)]
     return sorted(found, key=lambda step: step.when, reverse=True)
 
 

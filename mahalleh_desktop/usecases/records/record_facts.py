@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,20 +12,18 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.identity import masked_national_id
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.core.records.rows import Fields
 from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import some_names, some_rows
-from mahalleh_desktop.usecases.records.record_words import field_word, table_word, value_text
+from mahalleh_desktop.usecases.records.record_words import ROW, field_word, table_word, value_text
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _TITLES = ("title", "subject", "name", "text", "note", "number")
 _NAMED = {"meeting": "number", "problem": "title", "solution": "title", "letter": "number",
           "agenda_item": "title", "resolution": "number"}  # fmt: skip
 _PARTS = ("agenda_item", "guest", "resolution", "follow_up", "addendum")
-_ROW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNSAID = frozenset({"source"})  # live or from the archive: the state of a meeting says enough
 _MASKED = frozenset({"national_id", "mobile"})
 
@@ -56,22 +53,22 @@ def record_facts(workspace: Workspace, table: str, row: str) -> RecordFacts | No
         if TABLES[part].parent == table
         for each in some_rows(workspace, part, [row], table).values()
     ]
-    known = _names(workspace, [fields, *(each for _part, each in parts)])
+    known = names_in(workspace, [fields, *(each for _part, each in parts)])
     facts = [
         (field_word(name, table), _text(known, table, name, value))
         for name in TABLES[table].columns
         if name not in _UNSAID
         if (value := fields.get(name)) not in (None, "", []) and field_word(name, table) != name
-        if not _ROW.fullmatch(str(value)) or str(value) in known
+        if not ROW.fullmatch(str(value)) or str(value) in known
     ]
     facts += [(table_word(part), _title(each)) for part, each in parts]
     name = " ".join(str(fields[each]) for each in ("first_name", "last_name") if fields.get(each))
     return RecordFacts(name or _title(fields), _council(workspace, table, row), tuple(facts))
 
 
-def _names(workspace: Workspace, records: Iterable[Fields]) -> dict[str, str]:
+def names_in(workspace: Workspace, records: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """What the rows and codes that are named in records are called."""
-    wanted = {value for fields in records for value in _texts(fields.values()) if _ROW.fullmatch(value)}
+    wanted = {value for fields in records for value in _texts(fields.values()) if ROW.fullmatch(value)}
     found = {**known_titles(workspace, "category"), **known_titles(workspace, "seat")}
     found |= some_names(workspace, wanted)
     for table, name in _NAMED.items():

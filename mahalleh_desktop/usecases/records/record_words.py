@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -62,6 +63,8 @@ _FIELDS = {
     "thumbprint": _("Signs by thumbprint"),
     "vote_method": _("Voting"), "votes_against": _("Votes against"), "votes_for": _("Votes for"),
 }  # fmt: skip
+ROW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""The row of another record, as records name one."""
 _DATES = frozenset({"held_on", "next_meeting_on", "due_on", "on", "reported_on", "their_date"})
 _GROUPED = frozenset({"cost_rial", "people_affected", "volunteers"})
 _CODES = {
@@ -104,4 +107,6 @@ def value_text(names: Mapping[str, str], table: str, field: str, value: Any) -> 
         return "، ".join(value_text(names, table, "", each) for each in value)
     if isinstance(value, dict):
         return str(value.get("name") or value.get("text") or "")
-    return names.get(str(value), persian_digits(value))
+    if (name := names.get(str(value))) is not None:
+        return name
+    return _("no longer there") if ROW.fullmatch(str(value)) else persian_digits(value)

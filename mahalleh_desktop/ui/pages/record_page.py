@@ -27,7 +27,7 @@ from mahalleh_desktop.ui.pages.work.files_card import FilesCard, FileShelf, List
 from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import icon_button, secondary_button
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.usecases.listing.record_list import Listed
 from mahalleh_desktop.usecases.records.record_files import keep_file, kept_files, take_file_out
@@ -55,7 +55,7 @@ class RecordPage(Page):
         self.record_buttons: list[QWidget] = []
         self.back_button = secondary_button(_("Back to the list"), "chevron-right")
         self.back_button.clicked.connect(self.show_list)
-        self.history_button = quiet_button(_("History"), "history")
+        self.history_button = icon_button("history", _("History"))
         self.history_button.clicked.connect(self.show_history)
 
     def set_up(

@@ -13,10 +13,13 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.minutes import content_hash
+from mahalleh_desktop.documents.signatures.signing_check import verify_pdf
 from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.pages.meeting.final_card import FinalCard
+from mahalleh_desktop.ui.pages.meeting.sign_dialog import SignDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
 from mahalleh_desktop.usecases.papers.pages import page_again
@@ -24,10 +27,11 @@ from mahalleh_desktop.usecases.papers.previewing import pages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-from .inspection import settle
+from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture  # noqa: F401 - a fixture
 from .test_meeting_flow import open_dialog, open_page
 from .test_meeting_pictures import LOOKS_TAKEN, check
+from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -117,3 +121,36 @@ def test_the_card_looks_right(
     card.window().resize(size)
     settle(card.window())
     check(card.window(), f"final-{name}")
+
+
+def test_clerk_members_and_presiding_sign_in_the_window(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    workspace, row, card, heard = final_card(qtbot, tmp_path, council)
+    qtbot.mouseClick(card.sign_button, LEFT)
+    dialog = open_dialog(card, SignDialog)
+    assert isinstance(dialog, SignDialog)
+    clerk, member, *_others, presiding = dialog.people
+
+    def sign(name: str) -> None:
+        before = len(heard.toasts)
+        qtbot.mouseClick(dialog.buttons[name], LEFT)
+        if name == presiding.name:
+            qtbot.mouseClick(open_dialog(dialog, ConfirmDialog).action_button, LEFT)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: len(heard.toasts) > before)
+
+    assert not dialog.buttons[member.name].isEnabled() and dialog.buttons[clerk.name].isEnabled()
+    settle(dialog)
+    save(dialog, "dialog-sign-first")
+    sign(clerk.name)
+    assert clerk.name not in dialog.buttons and dialog.buttons[member.name].isEnabled()
+    sign(member.name)
+    sign(presiding.name)
+    settle(dialog)
+    save(dialog, "dialog-sign-last")
+    assert not any(button.isEnabled() for button in dialog.buttons.values())
+    judged = verify_pdf(minutes_pdf(workspace, row), roots_pem=[])
+    assert [each.name for each in judged.signatures] == [clerk.name, member.name, presiding.name]
+    assert clipped_texts(dialog) == [] and nameless_controls(dialog) == [] and foreign_texts(dialog) == []
+    dialog.reject()
+    assert [badge.done for badge in card.badges] == [True, False, False, True], "the paper is awaited still"

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.core.minutes import code_of, minutes_from
+from mahalleh_desktop.documents.signatures.signing_check import verify_pdf
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.minutes import attachments, meetings, resolutions
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.minutes.editions import current_edition, editions, frozen_minutes
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, ready, reopen_meeting
-from mahalleh_desktop.usecases.minutes.scanning import attach_scans
-from mahalleh_desktop.usecases.minutes.signing import sign_meeting
+from mahalleh_desktop.usecases.minutes.scanning import attach_scans, awaiting_scans
+from mahalleh_desktop.usecases.minutes.signing import sign_meeting, signers
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf, void_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.papers.verifying import verify
@@ -161,6 +162,49 @@ def test_a_signature_ends_reopening(council: Workspace) -> None:
     sign_meeting(council, row)
     with refused("already_signed"):
         reopen_meeting(council, row, "دیر است")
+
+
+def test_digital_signatures_do_not_stand_for_the_signed_paper(council: Workspace, tmp_path: Path) -> None:
+    """Wet signatures are the original: the meeting awaits its paper until a picture of it is attached."""
+    row, _done = final_meeting(council)
+    sign_meeting(council, row)
+    assert reading.meeting(council, row).status == "signed" and row in attachments.awaiting_paper(council)
+    assert row in {each.row for each in awaiting_scans(council)}
+    on_paper = {m.ref for m in reading.meetings(council) if m.status == "signed"} - {row}
+    assert on_paper and not on_paper & set(attachments.awaiting_paper(council))
+    scan = tmp_path / "عکس.jpg"
+    scan.write_bytes(b"\xff\xd8picture")
+    attachments.attach_file(council, row, scan, "signed_scan")
+    assert row not in attachments.awaiting_paper(council)
+
+
+def test_who_can_sign_is_told_in_order(council: Workspace) -> None:
+    row, _done = final_meeting(council)
+    found = signers(council, row)
+    assert [each.role for each in found] == ["clerk", *["member"] * (len(found) - 2), "presiding"]
+    assert len(found) > 3 and len({each.name for each in found}) == len(found)
+    assert [each.may_sign for each in found] == [True] + [False] * (len(found) - 1)
+    sign_meeting(council, row)
+    found = signers(council, row)
+    assert found[0].signed and found[0].has_key and all(each.may_sign for each in found[1:])
+    for each in (found[2], found[-1]):
+        assert not each.has_key
+        sign_meeting(council, row, reading.entity(council, "member", each.member))
+    found = signers(council, row)
+    assert [each.name for each in found if each.signed] == [found[0].name, found[2].name, found[-1].name]
+    assert found[2].has_key and not any(each.may_sign for each in found)
+    assert verify_signed(council, row) == [found[0].name, found[2].name, found[-1].name]
+
+
+def verify_signed(council: Workspace, row: str) -> list[str]:
+    judged = verify_pdf(minutes_pdf(council, row), roots_pem=[])
+    return [each.name for each in judged.signatures if each.intact and each.modification_ok]
+
+
+def test_no_cells_are_offered_where_a_sheet_was_signed(council: Workspace) -> None:
+    people.change_council(council, {"signatures_on_sheet": True})
+    row, _done = final_meeting(council)
+    assert [each.role for each in signers(council, row)] == ["clerk", "presiding"]
 
 
 def test_a_scan_ends_reopening_and_makes_the_meeting_signed(council: Workspace, tmp_path: Path) -> None:

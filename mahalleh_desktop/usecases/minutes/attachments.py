@@ -63,6 +63,21 @@ def has_signed_paper(workspace: Workspace, meeting: str) -> bool:
 
 
 def awaiting_paper(workspace: Workspace) -> list[str]:
-    """The rows of finalised live meetings of which no signed paper or signature is there yet."""
-    sql = "set_id = ? AND status = 'finalised' AND coalesce(source, 'live') <> 'archive'"
-    return list(read_rows(workspace.store.db, "meeting", sql, [workspace.set_id]))
+    """The rows of final live meetings whose paper with wet signatures is not there yet.
+
+    Digital signatures come in addition to it (GLOSSARY.md): a meeting that has those only still awaits its
+    paper, one that was recorded as signed without them does not.
+    """
+    digital = (
+        'EXISTS (SELECT 1 FROM edition e WHERE e.meeting = meeting."row" AND e.signed IS NOT NULL'
+        " AND NOT coalesce(e.void, 0))"
+    )
+    scanned = (
+        'EXISTS (SELECT 1 FROM attachment a WHERE a.meeting = meeting."row"'
+        f" AND a.role IN ({', '.join('?' * len(SCAN_ROLES))}))"
+    )
+    sql = (
+        "set_id = ? AND coalesce(source, 'live') <> 'archive'"
+        f" AND (status = 'finalised' OR (status = 'signed' AND {digital} AND NOT {scanned}))"
+    )
+    return list(read_rows(workspace.store.db, "meeting", sql, [workspace.set_id, *sorted(SCAN_ROLES)]))

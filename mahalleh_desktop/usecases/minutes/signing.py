@@ -4,21 +4,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from mahalleh_desktop.core.minutes import Minutes
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.people import Member
+from mahalleh_desktop.documents.meetings.minutes_attendance import member_places
 from mahalleh_desktop.documents.signatures.signing import sign_pdf
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.certificates import to_pem
 from mahalleh_desktop.exchange.keys import DeviceKeys
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys.key_files import DEVICE, has_keys
 from mahalleh_desktop.usecases.minutes.editions import current_edition, frozen_minutes
 from mahalleh_desktop.usecases.minutes.meetings import is_final, require_live
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.editing import change, edit
-from mahalleh_desktop.usecases.records.reading import council
+from mahalleh_desktop.usecases.records.reading import council, members
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who has a place to sign: ``role`` is clerk, member or presiding, ``member`` the member's row.
+
+    ``signed`` digitally already; ``may_sign`` in the order of signing; ``has_key`` on this PC. A member's key
+    is made at the first signature.
+    """
+
+    name: str
+    role: str
+    member: str
+    signed: bool
+    may_sign: bool
+    has_key: bool
+
+
+def signers(workspace: Workspace, row: str) -> list[Signer]:
+    """Who can sign final minutes here, in their order: the clerk, members who were there, presiding last.
+
+    Of members only those who have a cell on the paper. Raises ``not_final``, ``archive_meeting``.
+    """
+    require_live(read_row(workspace.store.db, "meeting", row))
+    edition, frozen = current_edition(workspace, row), frozen_minutes(workspace, row)
+    if edition is None or frozen is None:
+        raise KnownError("not_final")
+    minutes = frozen[0]
+    done = [fold(name) for name in edition[1].get("expected_signers", [])]
+    by_name = {fold(member.name): member.ref for member in members(workspace)}
+    closed = fold(minutes.presiding) in done
+    found: list[Signer] = []
+    for name in dict.fromkeys((minutes.clerk, *_in_cells(minutes), minutes.presiding)):
+        role, key = _role(minutes, name), by_name.get(fold(name), "")
+        if role != "clerk" and not key:
+            continue  # somebody from outside has no key
+        signed = fold(name) in done
+        open_to = not signed and not closed and (role == "clerk" or bool(done))
+        has_key = has_keys(workspace, DEVICE if role == "clerk" else key)
+        found.append(Signer(name, role, key, signed, open_to, has_key))
+    return found
+
+
+def _in_cells(minutes: Minutes) -> Iterator[str]:
+    """The names beside the cells of the attendance; where a sheet is signed instead there are none."""
+    if minutes.letterhead.signatures_on_sheet:
+        return
+    for place, name in member_places(minutes).items():
+        if place.startswith("member-") and fold(name) != fold(minutes.presiding):
+            yield name
 
 
 def sign_meeting(workspace: Workspace, row: str, member: Member | None = None) -> str:

@@ -51,7 +51,7 @@ class FinalCard(Card):
         self.print_button = primary_button(_("Print"), "printer")
         self.pdf_button = secondary_button(_("Make the PDF"), "download")
         self.photo_button = secondary_button(_("Attach the photo of the signed paper"), "paperclip")
-        self.sign_button = quiet_button(_("Sign digitally as the clerk"), "shield-check")
+        self.sign_button = quiet_button(_("Sign digitally…"), "shield-check")
         self.reopen_button = quiet_button(_("Back to draft…"), "undo-2")
         self.correction_button = quiet_button(_("New correction"), "pen-line")
         self.supplement_button = quiet_button(_("New supplement"), "plus")
@@ -111,16 +111,17 @@ class FinalCard(Card):
         self._stages.setVisible(held)
         digitally = bool(edition and edition[1].get("expected_signers"))
         self._tick_off(signed, digitally)
-        self.sign_button.setVisible(not meeting.archive and not digitally)
+        self.sign_button.setVisible(not meeting.archive)
         self.reopen_button.setVisible(not meeting.archive and not signed and held)
         for button in (self.correction_button, self.supplement_button):
             button.setVisible(held and not meeting.archive)
         self.addenda.show_meeting()
 
     def _tick_off(self, signed: bool, digitally: bool) -> None:
-        """Signed minutes were printed and signed on paper or digitally; a picture is there or not."""
+        """Signed minutes were printed; those that are signed digitally only await their paper still."""
         pictured = has_signed_paper(self._sheet.workspace, self._sheet.row)
-        for number, done in enumerate((signed, signed, pictured, digitally), 1):
+        on_paper = pictured or (signed and not digitally)
+        for number, done in enumerate((signed, on_paper, pictured, digitally), 1):
             self.badges[number - 1].show_number(number, done=done)
 
     def _ask_for_photo(self) -> None:

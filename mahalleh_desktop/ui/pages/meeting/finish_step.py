@@ -166,14 +166,12 @@ class FinishStep(QWidget):
 
     def _sign(self) -> None:
         # Loaded here: the library of signatures takes longer than the whole page, and few sign digitally.
-        from mahalleh_desktop.usecases.minutes.signing import sign_meeting
-
-        sheet = self._sheet
+        from mahalleh_desktop.ui.pages.meeting.sign_dialog import SignDialog
 
         def signed(name: str) -> None:
             self._told(_("Signed by {name}.").format(name=name))
 
-        run_alone(self, lambda _report: sign_meeting(sheet.workspace, sheet.row), signed, title=_("Signing…"))
+        SignDialog(self, self._sheet, signed).open()
 
     def _ask_to_reopen(self) -> None:
         sheet = self._sheet

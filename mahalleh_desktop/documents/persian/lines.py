@@ -22,6 +22,7 @@ from mahalleh_desktop.errors import KnownError
 
 TOLD = chr(TOLD_MARK)
 INK, GREY = "#1a1a1a", "#5f6368"
+_SHOWN = 20  # characters on each side of one that is told
 WIDEST_GAP = 3.2
 """A justified space is at most this many times its natural width (PERSIAN.md, Paper 5)."""
 
@@ -78,7 +79,19 @@ def spans(text: Text) -> Sequence[Span]:
 
 def lines(text: Text, style: Style, room: float) -> Sequence[Line]:
     """The lines of a text in ``room`` points. Raises KnownError ``missing_glyph``."""
-    return _lines(text if isinstance(text, str) else tuple(text), style, round(room, 3))
+    try:
+        return _lines(text if isinstance(text, str) else tuple(text), style, round(room, 3))
+    except KnownError as error:
+        sign, point = str(error.params["character"]), error.params["point"]
+        around = _around("".join(span.text for span in spans(text)), sign)
+        raise KnownError(error.code, character=sign, point=point, text=around) from None
+
+
+def _around(text: str, sign: str) -> str:
+    """Some words of a text with the sign among them, by which people find it."""
+    place = max(text.find(sign), 0)
+    start, end = max(place - _SHOWN, 0), place + len(sign) + _SHOWN
+    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
 
 
 @lru_cache(maxsize=4_000)
@@ -184,13 +197,7 @@ def _pieces(
 @lru_cache(maxsize=20_000)
 def _piece(run: str, right_to_left: bool, font: str, size: float, colour: str) -> Piece:
     codes = placed(glyphs(run, right_to_left), font)
-    try:
-        return Piece(codes, font, colour, width(codes, font) * size / 1000)
-    except KnownError as error:
-        told = error.params
-        raise KnownError(
-            error.code, character=told["character"], point=told["point"], text=run[:40]
-        ) from None
+    return Piece(codes, font, colour, width(codes, font) * size / 1000)
 
 
 def _line(words: list[Word]) -> Line:

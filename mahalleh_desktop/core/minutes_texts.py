@@ -27,7 +27,8 @@ def shown_texts(minutes: Minutes, entries: Sequence[str]) -> Iterator[tuple[str,
         for name in ("title", "presenter", "outcome"):
             yield f"agenda[{number}].{name}", getattr(item, name)
     for place, line in zip(entries, minutes.attendance, strict=True):
-        yield f"{place}.member", f"{line.honorific} {line.name}"
+        recorded = place.endswith("]")  # nothing may be recorded of a member yet
+        yield f"{place}.member" if recorded else place, f"{line.honorific} {line.name}"
         for name in ("seat", "reason", "stand_in"):
             yield f"{place}.{name}", getattr(line, name)
     for number, guest in enumerate(minutes.guests):

@@ -131,7 +131,7 @@ def test_history_loads_with_a_warning_and_keeps_its_words(tmp_path: Path) -> Non
         assert frozen is not None and frozen[0].discussion == "خوب 😀 بود"
         with pytest.raises(KnownError) as error:
             minutes_pdf(council, reading.find_meeting(council, "1404/4"))
-        assert [p.place for p in error.value.problems] == ["attendance.member", "discussion"]
+        assert [p.place for p in error.value.problems] == ["attendance", "discussion"]
 
 
 def test_such_history_is_signed_verified_and_listed(tmp_path: Path) -> None:

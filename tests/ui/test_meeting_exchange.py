@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
@@ -93,6 +93,8 @@ def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, 
     stick = tmp_path / "answers"
     page.write_to(stick)
     dialog = page.findChildren(ProgressDialog)[0]
+    button = dialog.findChildren(QPushButton)[0]
+    qtbot.waitUntil(lambda: not button.isHidden())  # it can be stopped from the first step on
     dialog.reject()
     qtbot.waitUntil(lambda: "متوقف شد" in page.outcome.text())
     assert len(list(stick.glob("*.mhb"))) < 4

@@ -156,13 +156,14 @@ def test_a_missing_glyph_is_told_with_its_character(sign: str) -> None:
     assert caught.value.code == "missing_glyph"
     assert caught.value.params["character"] == sign
     assert caught.value.params["text"] == f"متن {sign} متن"
+    assert caught.value.params["shown"] == ("U+E123" if sign == "\ue123" else sign)
 
 
 def test_a_missing_glyph_is_told_with_the_words_around_it() -> None:
     words = "واژه " * 20
     with pytest.raises(KnownError) as caught:
         lines((bold(words), Span(f"اینجا 😀 است {words}")), Style(), 200)
-    assert caught.value.params["text"] == "…اژه واژه واژه اینجا 😀 است واژه واژه واژه…"
+    assert caught.value.params["text"] == "…واژه واژه اینجا 😀 است واژه واژه واژه…"
 
 
 def test_vowel_marks_are_centred_over_their_letters() -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from mahalleh_desktop.core.persian.printing import surely_printed
 from mahalleh_desktop.documents.page.flow import ready_fonts
+from mahalleh_desktop.documents.persian.fonts import missing_glyph_error
 from mahalleh_desktop.documents.persian.lines import Style, natural_width
 from mahalleh_desktop.errors import KnownError
 
@@ -28,8 +29,7 @@ def missing_glyph(text: str) -> KnownError | None:
         return None
     for letter in text:
         if unicodedata.category(letter) in _NO_CHARACTER:  # the fonts keep glyphs of their own there
-            point = f"U+{ord(letter):04X}"
-            return KnownError("missing_glyph", character=letter, point=point, text=text[:40])
+            return missing_glyph_error(letter, text[:40])
     with ready_fonts():
         try:
             natural_width(text, Style())

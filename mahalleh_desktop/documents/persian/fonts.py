@@ -123,8 +123,14 @@ def width(glyphs: str, name: str) -> float:
         return float(sum([widths[ord(c)] for c in glyphs]))
     except KeyError:
         missing = unicodedata.normalize("NFKC", next(c for c in glyphs if ord(c) not in widths))[0]
-        point = f"U+{ord(missing):04X}"
-        raise KnownError("missing_glyph", character=missing, point=point, text=missing) from None
+        raise missing_glyph_error(missing, missing) from None
+
+
+def missing_glyph_error(character: str, text: str) -> KnownError:
+    """The error of a character that the fonts lack; ``shown`` is its number where it cannot be seen."""
+    seen = unicodedata.category(character)[0] not in "CMZ"
+    shown = character if seen else f"U+{ord(character):04X}"
+    return KnownError("missing_glyph", character=character, shown=shown, text=text)
 
 
 def placed(glyphs: str, name: str) -> str:

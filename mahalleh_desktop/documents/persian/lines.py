@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from mahalleh_desktop.documents.persian.breaking import Piece, Word, balanced_room, broken
-from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, placed, width
+from mahalleh_desktop.documents.persian.fonts import BOLD, MEDIUM, REGULAR, missing_glyph_error, placed, width
 from mahalleh_desktop.documents.persian.letters import TOLD_MARK, drawn, glyphs
 from mahalleh_desktop.documents.persian.order import levels, reordered
 from mahalleh_desktop.errors import KnownError
@@ -82,16 +82,20 @@ def lines(text: Text, style: Style, room: float) -> Sequence[Line]:
     try:
         return _lines(text if isinstance(text, str) else tuple(text), style, round(room, 3))
     except KnownError as error:
-        sign, point = str(error.params["character"]), error.params["point"]
-        around = _around("".join(span.text for span in spans(text)), sign)
-        raise KnownError(error.code, character=sign, point=point, text=around) from None
+        around = _around("".join(span.text for span in spans(text)), str(error.params["character"]))
+        raise missing_glyph_error(str(error.params["character"]), around) from None
 
 
 def _around(text: str, sign: str) -> str:
-    """Some words of a text with the sign among them, by which people find it."""
+    """Some words of a text with the sign among them, by which people find it; whole words, if it has any."""
     place = max(text.find(sign), 0)
     start, end = max(place - _SHOWN, 0), place + len(sign) + _SHOWN
-    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
+    before, after = text[start:place], text[place:end]
+    if start:
+        before = "…" + (before.partition(" ")[2] or before)
+    if end < len(text):
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return (before + after).strip()
 
 
 @lru_cache(maxsize=4_000)

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What happens at a bug: the work so far is safe, and a report without personal data can be copied."""
+"""What happens at a bug: the work so far is safe, and a report without personal data can be copied.
+
+A known error that nobody has caught is no bug: the surroundings failed, and a notice says how.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,15 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.frame.saving_line import saving_line_of
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
+from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 
 _log = logging.getLogger(__name__)
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -92,6 +99,10 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
+    if isinstance(error, KnownError):
+        _log.warning("uncaught known error\n%s", crash_report(error))
+        _tell(error)
+        return
     _log.error("unexpected fault\n%s", crash_report(error))
     # One dialog at a time: a fault in painting would open one for every frame.
     if not any(isinstance(each, CrashDialog) and each.isVisible() for each in QApplication.topLevelWidgets()):
@@ -99,3 +110,16 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         QDialog.open(dialog)
+
+
+def _tell(error: KnownError) -> None:
+    """One notice at a time; the bottom line of the window tells of a full disk as well."""
+    window = QApplication.activeWindow()
+    if window is not None and (line := saving_line_of(window)):
+        line.refused(error)
+    if not any(isinstance(each, NoticeDialog) and each.isVisible() for each in QApplication.allWidgets()):
+        dialog = NoticeDialog(
+            window, _("This could not be done"), [message(problem) for problem in error.problems], "bad"
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

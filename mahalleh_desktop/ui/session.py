@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -14,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, Searches, WindowActions
+from mahalleh_desktop.ui.frame.saving_line import SavingLine
 from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
+from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.minutes import resolutions
@@ -72,7 +73,7 @@ class Session(QObject):
         self._later.setInterval(300)
         self._later.timeout.connect(self._show_standing)
         self._show_standing()
-        self._say_saved()
+        self.saving = SavingLine(self.window, self.window.footer, workspace)
 
     def show(self) -> None:
         self.window.show()
@@ -81,12 +82,13 @@ class Session(QObject):
     def close(self) -> None:
         """Waits for work in the background, then lets the workspace go."""
         self._later.stop()
+        self.saving.stop()
         QThreadPool.globalInstance().waitForDone()
         self.workspace.close()
 
     def saved(self) -> None:
         """A change has reached the disk."""
-        self._say_saved()
+        self.saving.saved()
         self._later.start()
 
     def undo(self) -> None:
@@ -153,15 +155,18 @@ class Session(QObject):
     def _step(self, step: Callable[[Workspace], bool], sentence: str) -> None:
         if focused := QApplication.focusWidget():
             focused.clearFocus()  # what is being typed is saved first, and taken back as a step of its own
-        if step(self.workspace):
+        try:
+            done = step(self.workspace)
+        except KnownError as error:
+            self.saving.refused(error)
+            show_problems(self.window, error)
+            return
+        if done:
             self.window.refresh()
             self.saved()
             show_toast(self.window, sentence)
         else:
             show_toast(self.window, _("There is nothing to take back."))
-
-    def _say_saved(self) -> None:
-        self.window.footer.show_saved(datetime.now().astimezone().strftime("%H:%M"))
 
     def _show_standing(self) -> None:
         """The counts of overdue resolutions and of new messages, the name, and the last backup."""

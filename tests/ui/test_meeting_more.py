@@ -284,3 +284,17 @@ def test_a_file_that_is_not_here_cannot_be_opened(qtbot: QtBot, council: Council
     attach_file(workspace, view.sheet.row, text)
     view.sheet.reload()
     assert view.finish.files.open_file("x.txt", "0" * 64) is None
+
+
+def test_the_clock_button_writes_the_time_of_the_workspace(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    workspace, heard = council(3), Heard()
+    _page, view = open_new(qtbot, tmp_path, workspace, heard, 2)
+    member, row = next(iter(view.attendance.rows.items()))
+    row.choice.value_edited.emit("late")
+    assert row.details is not None
+    qtbot.mouseClick(row.details.clock, LEFT)
+    written = f"{workspace.clock.now().astimezone():%H:%M}"
+    entry = next(each for each in view.sheet.meeting.attendance if each.member == member)
+    assert entry.arrived_at == written

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The process that is killed: ``python -m tests.window.typist WORKSPACE`` types into a meeting's discussion.
+"""The process that is killed: ``python -m tests.window.typist WORKSPACE KIND`` types into a field of a kind.
 
 It types through real key events, without end, and says after each letter how many letters stand there and
 when (seconds of the monotonic clock, which all processes share). What it types is ``text_of``.
@@ -14,12 +14,14 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
 from mahalleh_desktop.ui.application import create_application
-from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+
+from .typed_fields import field_of
 
 _EVERY = 15  # milliseconds between two letters
 _LETTERS = "اعضا دربارهٔ روشنایی کوچه گفت‌وگو کردند. "
@@ -30,24 +32,21 @@ def text_of(letters: int) -> str:
     return (_LETTERS * (letters // len(_LETTERS) + 1))[:letters]
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, kind: str) -> None:
     application = create_application(["typist"])
     session = Session(open_workspace(folder, holder="window"))
     session.show()
-    page = session.window.open_section("meetings")
-    assert isinstance(page, MeetingsPage)
-    page.create_new()
-    assert page.view is not None
-    page.view.go_to_step(3)
-    field = page.view.resolutions.discussion
+    field = field_of(session, kind)
     field.setFocus()
+    if isinstance(field, QPlainTextEdit):
+        field.moveCursor(QTextCursor.MoveOperation.End)
     typed = count()
 
     def type_on() -> None:
         number = next(typed)
         letter = text_of(number + 1)[-1]
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+        for press in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(press, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
             QCoreApplication.sendEvent(field, key)
         print(number + 1, time.monotonic(), flush=True)
 
@@ -58,4 +57,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -63,7 +63,12 @@ def open_announce(
         done(row)
 
     dialog = FieldDialog(
-        parent, _("Announce resolutions to an agency"), _("Write the letter"), act, icon="mail"
+        parent,
+        _("Announce resolutions to an agency"),
+        _("Write the letter"),
+        act,
+        icon="mail",
+        kept=(workspace, "announcement", agency),
     )
     dialog.setMinimumWidth(theme().tokens.px(620))
     if hidden.keys() & set(numbers):

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from mahalleh_desktop.ui.forms.words_edit import WordsEdit
@@ -48,14 +49,42 @@ def for_editor(editor: Any, value: Any) -> Any:
     return "" if value is None and is_text else value
 
 
+@runtime_checkable
+class HoldsTexts(Protocol):
+    """An editor of several fields: ``typing`` comes with each letter in one, all its texts are one draft."""
+
+    typing: SignalInstance
+
+    def draft(self) -> str: ...
+
+    def put_draft(self, text: str) -> None: ...
+
+
+def is_typed(editor: QWidget) -> bool:
+    """Whether a person types into the editor, so that it holds texts that are no values yet."""
+    return isinstance(editor, QLineEdit | QPlainTextEdit | HoldsTexts)
+
+
+def typing_in(editor: QWidget) -> SignalInstance:
+    """The signal that comes with each letter that a person types."""
+    if isinstance(editor, HoldsTexts):
+        return editor.typing
+    found: SignalInstance = editor.value_edited  # type: ignore[attr-defined]
+    return found
+
+
 def text_in(editor: QWidget) -> str:
+    if isinstance(editor, HoldsTexts):
+        return editor.draft()
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
 def put_text(editor: QWidget, text: str) -> None:
-    if isinstance(editor, QPlainTextEdit):
+    if isinstance(editor, HoldsTexts):
+        editor.put_draft(text)
+    elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(text)
     elif isinstance(editor, QLineEdit):
         editor.setText(text)

@@ -13,17 +13,22 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.forms.editors import bare_field
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
+from mahalleh_desktop.ui.forms.editors import bare_field, is_typed
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import danger_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class FieldDialog(DialogFrame):
-    """``act`` gets the values by name; a KnownError of its stays in the dialog, else the dialog closes."""
+    """``act`` gets the values by name; a KnownError of its stays in the dialog, else the dialog closes.
+
+    ``kept`` (workspace, form, row) is where what is typed is kept until then.
+    """
 
     def __init__(
         self,
@@ -35,12 +40,14 @@ class FieldDialog(DialogFrame):
         icon: str = "pen-line",
         tone: str = "accent",
         danger: bool = False,
+        kept: tuple[Workspace, str, str] | None = None,
     ) -> None:
         super().__init__(title, parent, icon=icon, tone=tone)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fields: dict[str, Field] = {}
         self._titles: dict[str, str] = {}
         self._act = act
+        self._drafts = keep_in_dialog(self, *kept) if kept else None
         self._wrong = label("", "small-bad", wrap=True)
         self._wrong.hide()
         self.action_button = danger_button(action) if danger else primary_button(action)
@@ -55,6 +62,9 @@ class FieldDialog(DialogFrame):
     ) -> Field:
         field = Field(title, editor, hint, required=required) if title else bare_field(editor)
         self.fields[name], self._titles[name] = field, title or editor.accessibleName()
+        if self._drafts is not None and is_typed(editor):
+            self._drafts.watch(name, editor)
+            self._drafts.restore(name)
         self.content.addWidget(field)
         self.content.removeWidget(self._wrong)
         self.content.addWidget(self._wrong)

@@ -24,6 +24,7 @@ class QuorumEdit(QWidget):
     """Its value is a rule of the data format; a fraction of another kind is kept and shown as it is."""
 
     value_edited = Signal(object)
+    typing = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class QuorumEdit(QWidget):
         row.addWidget(self._count, 1)
         self._box.value_edited.connect(lambda _value: self._chosen())
         self._count.editingFinished.connect(self._tell)
+        self._count.value_edited.connect(lambda _value: self.typing.emit())
         self.set_value(None)
 
     def value(self) -> dict[str, Any]:
@@ -71,6 +73,16 @@ class QuorumEdit(QWidget):
         self._box.set_value(key)
         self._count.set_value(rule.get("count"))
         self._count.setVisible(key == "count")
+
+    def draft(self) -> str:
+        """The rule and the number as it stands."""
+        return f"{self._box.value()} {self._count.text()}"
+
+    def put_draft(self, text: str) -> None:
+        rule, _space, number = text.partition(" ")
+        self._box.set_value(rule)
+        self._count.setText(number)
+        self._count.setVisible(rule == "count")
 
     def _chosen(self) -> None:
         self._count.setVisible(self._box.value() == "count")

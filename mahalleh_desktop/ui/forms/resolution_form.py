@@ -14,6 +14,7 @@ from mahalleh_desktop.core.records.declare import plain_fields
 from mahalleh_desktop.core.records.meetings import RESOLUTION_STATUS, FollowUp, Resolution
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.person_box import PersonBox
 from mahalleh_desktop.ui.forms.saving import SavingForm
@@ -103,10 +104,17 @@ class ResolutionForm(SavingForm):
         except KnownError as error:
             self.note_field.show_problem(error.problems[0])
             return
-        self.clear_follow_up()
+        self._following.forget()
+        self._clear_follow_up()
         self.followed.emit()
 
-    def clear_follow_up(self) -> None:
+    def begin_follow_up(self, row: str) -> None:
+        """Empties the fields of the next follow-up, or gives back what was begun of it."""
+        self._following.turn_to(row)
+        self._clear_follow_up()
+        self._following.restore_all()
+
+    def _clear_follow_up(self) -> None:
         self._note.set_value("")
         self._progress.set_value(None)
         self._state.set_value(None)
@@ -151,6 +159,9 @@ class ResolutionForm(SavingForm):
         ]
         self._state = ChoiceBox(_("New state"), states)
         self.note_field = Field(_("What was done"), self._note)
+        self._following = Drafts(self, self.workspace, "follow_up")
+        self._following.watch("note", self._note)
+        self._following.watch("progress", self._progress)
         self.add_button = secondary_button(_("Record the follow-up"), "plus")
         self.add_button.clicked.connect(self.add_follow_up)
         card.body.addWidget(

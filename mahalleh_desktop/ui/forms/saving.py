@@ -10,34 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from mahalleh_desktop.core.records.kinds import Kind, Wrong
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.forms.editors import (
-    bare_field,
-    for_editor,
-    from_calendar,
-    is_same,
-    put_text,
-    text_in,
-)
+from mahalleh_desktop.ui.forms.drafts import Drafts
+from mahalleh_desktop.ui.forms.editors import bare_field, for_editor, from_calendar, is_same, is_typed
+from mahalleh_desktop.ui.frame.saving_line import DISK, saving_line_of
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases.records import drafting
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 NEW = "new"
-_PAUSE = 600  # milliseconds of silence, or of typing, before a draft is kept
 
 
 class SavingForm(QWidget):
     """``add(values)`` gives the row of a new record, ``change(row, values)`` changes one.
 
-    ``saved`` comes after every change that reached the disk, with the row; ``name`` is the drafts' form.
+    ``saved`` comes after every change that reached the disk, with the row; ``name`` is that of the drafts.
     """
 
     saved = Signal(str)
@@ -59,11 +52,7 @@ class SavingForm(QWidget):
         self._stored: dict[str, Any] = {}
         self._titles: dict[str, str] = {}
         self._full: dict[str, int] = {}
-        self._typing: set[str] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.keep_drafts)
+        self.drafts = Drafts(self, workspace, name, NEW)
 
     def field(
         self, name: str, title: str, editor: QWidget, hint: str = "", *, full: int = 0, bare: bool = False
@@ -76,9 +65,11 @@ class SavingForm(QWidget):
         self.fields[name], self._full[name] = result, full
         self._titles[name] = title or editor.accessibleName()
         typed = isinstance(editor, QLineEdit | QPlainTextEdit)
+        if is_typed(editor):
+            self.drafts.watch(name, editor)
         edited = editor.value_edited  # type: ignore[attr-defined]
         edited.connect(
-            lambda _value: self._edited(name) if typed and not from_calendar() else self.leave(name)
+            lambda _value: self._judge(name) if typed and not from_calendar() else self.leave(name)
         )
         if typed:
             editor.installEventFilter(self)
@@ -89,18 +80,14 @@ class SavingForm(QWidget):
     def show_record(self, row: str, values: Mapping[str, Any]) -> None:
         """Shows a record, or with an empty row a new one whose defaults ``values`` are."""
         self.flush()
-        self._pause.stop()
-        self._typing.clear()
         self.row = row
         self._stored = dict(values)
+        self.drafts.turn_to(row or NEW)
         for name, field in self.fields.items():
             editor: Any = field.editor
             editor.set_value(for_editor(editor, values.get(name)))
             field.show_error("")
-        for name, text in drafting.kept(self.workspace, self.name, row or NEW).items():
-            if name in self.fields:
-                put_text(self.fields[name].editor, text)
-                self._typing.add(name)
+        self.drafts.restore_all()
         if row:
             self.flush()
 
@@ -110,36 +97,42 @@ class SavingForm(QWidget):
 
     def flush(self) -> None:
         """Saves every field that is still being typed in, as before leaving the page."""
-        self._pause.stop()
-        for name in tuple(self._typing):
+        for name in tuple(self.drafts.typing):
             self.leave(name)
 
     def let_go(self) -> None:
         """The record is there no more, as after an undo: what is typed stays kept for the case of a redo."""
-        self.keep_drafts()
-        self._pause.stop()
-        self._typing.clear()
+        self.drafts.keep()
+        self.drafts.typing.clear()
 
     def leave(self, name: str) -> bool:
         """A field is left: saves it, or says under it why not."""
-        self._typing.discard(name)
         editor: Any = self.fields[name].editor
         if hasattr(editor, "is_wrong") and editor.is_wrong():
-            self._draft(name)
+            self.drafts.keep_now(name)
             self.fields[name].show_error(_("This is not understood; write it as in the example."))
             return False
         value = editor.value()
         if is_same(value, self._stored.get(name)) and (self.row or not self._is_ready()):
-            self._forget(name)
+            self.drafts.forget(name)
             self._judge(name, everything=True)
             return True
         try:
             self._write(name, value)
         except KnownError as error:
-            self._draft(name)
-            self.show_problems(error)
+            self._hold(name, error)
             return False
         return True
+
+    def _hold(self, name: str, error: KnownError) -> None:
+        """What could not be saved stays in its field, with the reason below it, and is tried again."""
+        self.drafts.keep_now(name)
+        if error.code in DISK:
+            self.fields[name].show_problem(error.problems[0])
+            if line := saving_line_of(self):
+                line.hindered(error)
+        else:
+            self.show_problems(error)
 
     def show_problems(self, error: KnownError) -> None:
         """Each problem under its field; one that belongs to none in a notice."""
@@ -148,10 +141,6 @@ class SavingForm(QWidget):
                 self.fields[problem.top].show_problem(self._named(problem))
             else:
                 show_problems(self.window(), KnownError.of([self._named(problem)]))
-
-    def keep_drafts(self) -> None:
-        for name in tuple(self._typing):
-            self._draft(name)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -169,12 +158,6 @@ class SavingForm(QWidget):
                 if field.editor is watched:
                     self.leave(name)
         return False
-
-    def _edited(self, name: str) -> None:
-        self._typing.add(name)
-        if not self._pause.isActive():
-            self._pause.start()
-        self._judge(name)
 
     def _judge(self, name: str, *, everything: bool = False) -> None:
         """Says what is wrong as soon as enough is typed to know; takes it back once it is right."""
@@ -199,12 +182,12 @@ class SavingForm(QWidget):
         if self.row:
             self._change(self.row, {name: value})
             self._stored[name] = value
-            self._forget(name)
+            self.drafts.forget(name)
             self.fields[name].show_error("")
         elif self._is_ready():
             self._create()
         else:
-            self._draft(name)
+            self.drafts.keep_now(name)
             self._judge(name, everything=True)
             return
         self.saved.emit(self.row)
@@ -224,13 +207,11 @@ class SavingForm(QWidget):
             refused = error
             good = {name: value for name, value in good.items() if name not in wrong}
             row = self._add({**self._stored, **good})
-        drafting.forget(self.workspace, self.name, NEW)
         self.row = row
         self._stored |= good
-        self._typing -= good.keys()
-        for name, value in values.items():
-            if not is_same(value, self._stored.get(name)):
-                self._draft(name)
+        left = {name for name, value in values.items() if not is_same(value, self._stored.get(name))}
+        self.drafts.follow(row, left | (self.drafts.typing - good.keys()))
+        for name in values:
             self._judge(name, everything=True)
         if refused:
             self.show_problems(refused)
@@ -246,11 +227,3 @@ class SavingForm(QWidget):
         if field in self._titles:
             return Problem(problem.code, problem.place, {**problem.params, "field": self._titles[str(field)]})
         return problem
-
-    def _draft(self, name: str) -> None:
-        text = text_in(self.fields[name].editor)
-        drafting.keep(self.workspace, self.name, self.row or NEW, name, text)
-
-    def _forget(self, name: str) -> None:
-        if name in drafting.kept(self.workspace, self.name, self.row or NEW):
-            drafting.forget(self.workspace, self.name, self.row or NEW, name)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ class TermsEdit(QWidget):
     """Its value is a list of ``{"starts_on", "ends_on", "end_reason"}``; nothing that is empty is in it."""
 
     value_edited = Signal(object)
+    typing = Signal()
 
     def __init__(self, name: str, today: Callable[[], str]) -> None:
         super().__init__()
@@ -70,6 +72,18 @@ class TermsEdit(QWidget):
             reason.set_value(term.get("end_reason") or "")
         self._show_possible()
 
+    def draft(self) -> str:
+        """What stands in the fields, understood or not."""
+        return json.dumps([[editor.text() for editor in row] for row in self.rows], ensure_ascii=False)
+
+    def put_draft(self, text: str) -> None:
+        rows = json.loads(text)
+        self.set_value([{}] * len(rows))
+        for editors, texts in zip(self.rows, rows, strict=True):
+            for editor, each in zip(editors, texts, strict=True):
+                editor.setText(each)
+        self._show_possible()
+
     def is_wrong(self) -> bool:
         return any(editor.is_wrong() for starts, ends, _reason in self.rows for editor in (starts, ends))
 
@@ -82,6 +96,8 @@ class TermsEdit(QWidget):
         for column, editor in enumerate((starts, ends, reason)):
             self._grid.addWidget(editor, place, column)
             editor.editingFinished.connect(self._tell)
+        for each in (starts.value_edited, ends.value_edited, reason.value_edited):
+            each.connect(lambda _value: self.typing.emit())
         for date in (starts, ends):
             date.value_edited.connect(lambda _value: self._show_possible())
 

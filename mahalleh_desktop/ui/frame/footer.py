@@ -20,7 +20,7 @@ class Footer(QFrame):
         super().__init__()
         self.setProperty("kind", "footer")
         self._icon = IconLabel("circle-check", "good", 18)
-        self._sentence = label("", "muted")
+        self._sentence = label("", "muted", wrap=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._sentence, 1)
@@ -39,11 +39,12 @@ class Footer(QFrame):
         set_kind(self._sentence, "muted")
         self._say(_("Saving…"))
 
-    def show_not_saved(self, sentence: str) -> None:
+    def show_not_saved(self, sentence: str, why: str = "") -> None:
         """The one case in which something is asked of the person: the disk is full, say."""
         self._icon.set_icon("circle-alert", "bad")
         set_kind(self._sentence, "small-bad")
         self._say(sentence)
+        self._sentence.setToolTip(why)
 
     def sentence(self) -> str:
         return self._sentence.text()
@@ -61,6 +62,7 @@ class Footer(QFrame):
 
     def _say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
+        self._sentence.setToolTip("")
         self.setAccessibleName(sentence)
 
     def _measure(self) -> None:

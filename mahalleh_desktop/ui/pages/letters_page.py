@@ -145,7 +145,12 @@ class LettersPage(RecordPage):
             self._written(row)
 
         dialog = FieldDialog(
-            self.window(), _("Answer to this letter"), _("Register the answer"), act, icon="inbox"
+            self.window(),
+            _("Answer to this letter"),
+            _("Register the answer"),
+            act,
+            icon="inbox",
+            kept=(self.workspace, "answer", before),
         )
         subject = LineEdit(_("Subject"))
         subject.set_value(_("Answer to the council's letter"))

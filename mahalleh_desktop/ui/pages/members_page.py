@@ -122,7 +122,13 @@ class MembersPage(RecordPage):
             self._changed()
 
         dialog = FieldDialog(
-            self.window(), _("End of membership"), _("End the membership"), act, icon="clock", danger=True
+            self.window(),
+            _("End of membership"),
+            _("End the membership"),
+            act,
+            icon="clock",
+            danger=True,
+            kept=(self.workspace, "membership_end", row),
         )
         dialog.add_sentence(
             _("The member stays in the history with all attendance and resolutions. Ctrl+Z takes it back.")

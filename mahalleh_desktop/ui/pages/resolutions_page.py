@@ -84,7 +84,7 @@ class ResolutionsPage(RecordPage):
         self.resolution_form.freeze(found.final)
         self.resolution_form.show_follow_ups(found.resolution.follow_ups, letters)
         if row != self.form.row:
-            self.resolution_form.clear_follow_up()
+            self.resolution_form.begin_follow_up(row)
 
     def values_of(self, row: str) -> dict[str, Any]:
         return self.resolution_form.values_of(self.line(row).resolution)
@@ -121,7 +121,12 @@ class ResolutionsPage(RecordPage):
             self._changed()
 
         dialog = FieldDialog(
-            self.window(), _("Close the resolution as done"), _("Close as done"), act, icon="circle-check"
+            self.window(),
+            _("Close the resolution as done"),
+            _("Close as done"),
+            act,
+            icon="circle-check",
+            kept=(self.workspace, "resolution_end", row),
         )
         dialog.add_sentence(
             _("Write what shows that it is done: a letter's number, a photograph, who has seen it.")

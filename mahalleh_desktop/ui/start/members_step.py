@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mahalleh_desktop.core.records.people import ROLE
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
+from mahalleh_desktop.ui.forms.saving import NEW
 from mahalleh_desktop.ui.models import members as model
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
 from mahalleh_desktop.ui.style.theme import theme
@@ -58,6 +60,11 @@ class MembersStep(QWidget):
         for field in self.fields.values():
             if isinstance(field.editor, LineEdit | DigitsEdit):
                 field.editor.returnPressed.connect(self.add)
+        # Kept as those of a new member, so that the members' page has them after a power cut.
+        self._drafts = Drafts(self, workspace, "member", NEW)
+        for name, field in self.fields.items():
+            if isinstance(field.editor, LineEdit | DigitsEdit):
+                self._drafts.watch(name, field.editor)
         self.add_button = secondary_button(_("Add the member"), "user-plus")
         self.excel_button = secondary_button(_("From Excel"), "upload")
         self.add_button.clicked.connect(self.add)
@@ -78,6 +85,7 @@ class MembersStep(QWidget):
         self._lay_out()
         self._show_members()
         self._clear()
+        self._drafts.restore_all()
 
     def add(self) -> None:
         """Saves what is typed as a member; what is wrong stands under its field."""
@@ -93,6 +101,7 @@ class MembersStep(QWidget):
             for problem in error.problems:
                 self._tell(problem)
             return
+        self._drafts.forget()
         self._clear()
         self._show_members()
 

@@ -42,6 +42,8 @@ class Workspace:
     """What every use case is handed. ``passphrase`` stays in memory to open sealed keys when asked.
 
     ``read_only``: opened as it lies on a disk that takes nothing; whatever writes raises ``read_only``.
+    ``unkept``: texts being typed that the disk has refused so far, by (form, row, field); None is one to be
+    forgotten.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Workspace:
     redo_stack: list[list[Change]] = field(default_factory=list)
     changes: list[Change] | None = None
     read_only: bool = False
+    unkept: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
     _blobs: Blobs | None = None
 
     @property

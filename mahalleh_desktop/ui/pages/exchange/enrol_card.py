@@ -14,6 +14,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.style.fonts import code_font
@@ -60,6 +61,9 @@ class EnrolCard(Card):
         self.answer_name = label(_("No file is chosen yet."), "small", wrap=True)
         self.typed = LineEdit(_("Fingerprint of the office"), _("12 characters from the office's form"))
         self.typed.setFont(code_font(theme().tokens.pt(11)))
+        self._drafts = Drafts(self, workspace, "enrolment")
+        self._drafts.watch("fingerprint", self.typed)
+        self._drafts.restore_all()
         self._typed_field = Field(_("Fingerprint of the office"), self.typed)
         self._step(1, _("Write the request to a stick and send it to the office."), self.request_button)
         self._step(2, _("Print the form, have it signed and stamped and give it along."), self.form_button)
@@ -124,6 +128,7 @@ class EnrolCard(Card):
             self._typed_field.show_problem(error.problems[0])
             return
         self._typed_field.show_error("")
+        self._drafts.forget()
         self._actions.saved()
         is_county = self._workspace.kind == "county"
         self._actions.toast(_("This county is enrolled.") if is_county else _("The council is enrolled."))

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from mahalleh_desktop.core.records.meetings import AgendaItem
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -38,6 +39,7 @@ class AgendaRow(QFrame):
         self.setProperty("kind", "sunken")
         self._sheet = sheet
         self.part = ""
+        self.drafts = Drafts(self, sheet.workspace, "agenda_item")
         self._place = 0
         self.grip = DragGrip()
         self._number = Badge()
@@ -45,18 +47,24 @@ class AgendaRow(QFrame):
             _("Subject"),
             LineEdit(_("Subject of the item"), _("Subject")),
             partial(self._save, "title"),
+            drafts=self.drafts,
+            key="title",
             bare=True,
         )
         self.presenter = SavedField(
             _("Presenter"),
             LineEdit(_("Presenter of the item"), _("Presenter")),
             partial(self._save, "presenter"),
+            drafts=self.drafts,
+            key="presenter",
             bare=True,
         )
         self.outcome = SavedField(
             _("Outcome"),
             LineEdit(_("Outcome of the item"), _("Outcome, if there is no resolution on it")),
             partial(self._save, "outcome"),
+            drafts=self.drafts,
+            key="outcome",
             bare=True,
         )
         self.up = icon_button("chevron-up", _("Move up"))
@@ -130,14 +138,19 @@ class AgendaRow(QFrame):
         if part != self.part:
             for field in (self.title, self.presenter, self.outcome):
                 field.editor.clearFocus()
+            self.drafts.turn_to(part)
         self.part, self._place = part, place
         self._number.show_number(place + 1)
-        self.title.show_value(item.title)
-        self.presenter.show_value(item.presenter)
-        self.outcome.show_value(item.outcome)
         open_ = not self._sheet.frozen
-        for field in (self.title, self.presenter, self.outcome):
+        for field, value in (
+            (self.title, item.title),
+            (self.presenter, item.presenter),
+            (self.outcome, item.outcome),
+        ):
             field.editor.setEnabled(open_)
+            field.show_value(value)
+        if self.drafts.typing & {"presenter", "outcome"}:
+            self.unfold(True)
         for button in (self.grip, self.out):
             button.setVisible(open_)
         told = item.presenter or (_("with an outcome") if item.outcome else "")

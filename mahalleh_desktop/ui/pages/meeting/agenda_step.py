@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.agenda_row import AgendaRow
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DropMark, place_after_drop
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -34,6 +35,9 @@ class AgendaStep(QWidget):
         self.problem = SearchBox(
             _("Add from the problems"), self._problems(), _("Or choose one of the problems")
         )
+        self._drafts = Drafts(self, sheet.workspace, "new_agenda_item", sheet.row)
+        self._drafts.watch("title", self.new_title)
+        self._drafts.restore_all()
         self.new_title.returnPressed.connect(self._add_typed)
         self.add_button.clicked.connect(self._add_typed)
         self.problem.value_edited.connect(self._add_problem)
@@ -116,6 +120,7 @@ class AgendaStep(QWidget):
         title = self.new_title.value()
         if title and self._add({"title": title}):
             self.new_title.clear()
+            self._drafts.forget()
         self.new_title.setFocus()
 
     def _add_problem(self, row: object) -> None:

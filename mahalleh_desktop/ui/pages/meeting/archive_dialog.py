@@ -15,6 +15,7 @@ from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.pages.meeting.final_card import PICTURES
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -60,6 +61,7 @@ class ArchiveDialog(DialogFrame):
         self.held_on.editingFinished.connect(self._offer_year)
         back.clicked.connect(self.reject)
         self.add_buttons(self.record_button, back)
+        keep_in_dialog(self, workspace, "archive", held_on=self.held_on, number=self.number)
         self.held_on.setFocus()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -13,6 +13,7 @@ from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.texts import word
 from mahalleh_desktop.ui.models.meeting_attendance import answers
 from mahalleh_desktop.ui.pages.meeting.attendance_details import AWAY, TIMES, AttendanceDetails
+from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.fields.choice import SegmentedChoice
 from mahalleh_desktop.ui.widgets.labels import label, line
 
@@ -48,14 +49,14 @@ class AttendanceRow(QWidget):
 
     recorded = Signal(str, object, object)
 
-    def __init__(self, member: Member, seat: str, *, open_: bool) -> None:
+    def __init__(self, sheet: MeetingSheet, member: Member, seat: str) -> None:
         super().__init__()
+        self._sheet = sheet
         self.member = member
-        self._open = open_
         self._status: str | None = None
         self.details: AttendanceDetails | None = None
         self.choice = AttendanceChoice(member.name)
-        self.choice.setEnabled(open_)
+        self.choice.setEnabled(not sheet.frozen)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(label(member.name, "strong", wrap=True))
@@ -80,8 +81,8 @@ class AttendanceRow(QWidget):
         self._status = status
         self.choice.set_value("absent" if status == "unexcused" else status)
         if self.details is None and (status in TIMES or status in AWAY):
-            self.details = AttendanceDetails(self.member)
-            self.details.setEnabled(self._open)
+            self.details = AttendanceDetails(self._sheet, self.member)
+            self.details.setEnabled(not self._sheet.frozen)
             self.details.saved.connect(
                 lambda values: self.recorded.emit(self.member.ref, self._status, values)
             )

@@ -91,7 +91,7 @@ class AttendanceStep(QWidget):
         people = expected(reading.members(self._sheet.workspace), self._sheet.meeting)
         self.rows = {}
         for place, member in enumerate(people):
-            row = AttendanceRow(member, seats.get(member.seat or "", ""), open_=not self._sheet.frozen)
+            row = AttendanceRow(self._sheet, member, seats.get(member.seat or "", ""))
             row.recorded.connect(self._record)
             row.choice.keyed.connect(lambda place=place: self._step(place, 1))
             row.choice.stepped.connect(lambda step, place=place: self._step(place, step))

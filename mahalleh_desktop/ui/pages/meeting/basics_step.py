@@ -14,6 +14,7 @@ from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.papers_card import PapersCard
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -33,6 +34,7 @@ class BasicsStep(QWidget):
     def __init__(self, sheet: MeetingSheet) -> None:
         super().__init__()
         self._sheet = sheet
+        self._drafts = Drafts(self, sheet.workspace, "meeting", sheet.row)
         today = sheet.workspace.today
         self._everybody = {member.ref: member for member in reading.members_by_name(sheet.workspace)}
         self.presiding = SearchBox(_("Presiding"), (), _("Type a name"))
@@ -56,7 +58,7 @@ class BasicsStep(QWidget):
             "next_meeting_on": (_("Next meeting"), JalaliDateEdit(_("Next meeting"), today)),
         }
         self.fields = {
-            name: SavedField(title, editor, partial(self._save, name))
+            name: SavedField(title, editor, partial(self._save, name), drafts=self._drafts, key=name)
             for name, (title, editor) in editors.items()
         }
         places = {
@@ -106,8 +108,8 @@ class BasicsStep(QWidget):
             value = getattr(meeting, name)
             if name == "number":
                 value = persian_digits(value)
-            field.show_value(value["name"] if isinstance(value, dict) else value)
             field.editor.setEnabled(not self._sheet.frozen)
+            field.show_value(value["name"] if isinstance(value, dict) else value)
 
     def go_to(self, place: str) -> None:
         """Puts the cursor into the field of a name."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import icon_button, secondary_button
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
@@ -19,6 +20,8 @@ from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.minutes.resolutions import change_resolution
 from mahalleh_desktop.usecases.records import reading
 
+DISSENT = "dissent"
+
 
 class DissentsBox(QWidget):
     """A line an opinion, and two boxes for the next one."""
@@ -26,11 +29,14 @@ class DissentsBox(QWidget):
     def __init__(self, sheet: MeetingSheet, row: str) -> None:
         super().__init__()
         self._sheet, self._row = sheet, row
+        self._drafts = Drafts(self, sheet.workspace, DISSENT, row)
         self._dissents: list[dict[str, str]] = []
         self.member = SearchBox(_("Member who dissents"), (), _("A member"))
         self.member.setSizeAdjustPolicy(self.member.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.member.setMinimumContentsLength(6)
         self.text = LineEdit(_("Dissenting opinion"), _("What was said against it"))
+        self._drafts.watch("text", self.text)
+        self._drafts.restore_all()
         self.add_button = secondary_button(_("Record"), "plus")
         self._entry = QWidget()
         entry = QHBoxLayout(self._entry)
@@ -87,6 +93,7 @@ class DissentsBox(QWidget):
         elif self._save([*self._dissents, {"member": member, "text": text}]):
             self.member.set_value(None)
             self.text.clear()
+            self._drafts.forget()
 
     def _remove(self, member: str, _checked: bool = False) -> None:
         self._save([each for each in self._dissents if each["member"] != member])

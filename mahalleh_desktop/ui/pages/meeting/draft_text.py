@@ -10,15 +10,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
-from mahalleh_desktop.usecases.records import drafting
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace
-
-_PAUSE = 600  # milliseconds; what is typed is on the disk well within a second
 
 
 class DraftText(TextEdit):
-    """``form``, ``row`` and ``field`` name the text among the kept ones; ``save`` gives the error, if any.
+    """``field`` names the text among the ``drafts``; ``save`` gives the error, if any.
 
     ``hindered`` carries the first problem of a save, None once one has succeeded.
     """
@@ -28,8 +25,8 @@ class DraftText(TextEdit):
     def __init__(
         self,
         name: str,
-        workspace: Workspace,
-        key: tuple[str, str, str],
+        drafts: Drafts,
+        field: str,
         save: Callable[[str], KnownError | None],
         placeholder: str = "",
         *,
@@ -37,45 +34,35 @@ class DraftText(TextEdit):
         most: int = 8,
     ) -> None:
         super().__init__(name, placeholder, least=least, most=most)
-        self._workspace, self._key, self._save = workspace, key, save
+        self._drafts, self._field, self._save = drafts, field, save
         self._held = ""
-        self._touched = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep)
-        self.value_edited.connect(self._typed)
+        drafts.watch(field, self)
 
     def show_text(self, stored: str) -> None:
         """Shows what is stored; a text that was being typed when the program ended comes back instead."""
-        if self._touched and self.value() != self._held:
-            if not self.hasFocus():
-                QTimer.singleShot(0, self, self.commit)
+        if self._field in self._drafts.typing and self.value() != self._held:
+            QTimer.singleShot(0, self, self._commit_unless_typing)
             return
         self._held = stored
-        form, row, field = self._key
-        kept = "" if self.isReadOnly() else drafting.kept(self._workspace, form, row).get(field, "")
-        self.set_value(kept or stored)
-
-    def keep(self) -> None:
-        """Keeps what stands here now, without making a version of it."""
-        self._timer.stop()
-        if self.value() != self._held:
-            drafting.keep(self._workspace, *self._key, self.value())
+        if not self.isReadOnly() and self._drafts.restore(self._field):
+            QTimer.singleShot(0, self, self._commit_unless_typing)
+        else:
+            self.set_value(stored)
 
     def commit(self) -> None:
         """Makes a version of what stands here if it is new."""
-        self._timer.stop()
         text = self.value()
-        if self.isReadOnly() or text == self._held:
+        if self.isReadOnly():
+            return
+        if text == self._held:
+            self._drafts.forget(self._field)
             return
         error = self._save(text)
         if error is None:
             self._held = text
-            self._touched = False
-            drafting.forget(self._workspace, *self._key)
+            self._drafts.forget(self._field)
         else:
-            drafting.keep(self._workspace, *self._key, text)
+            self._drafts.keep_now(self._field)
         self.hindered.emit(error.problems[0] if error else None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -91,8 +78,6 @@ class DraftText(TextEdit):
         super().hideEvent(event)
         self.commit()
 
-    def _typed(self, _text: object) -> None:
-        self._touched = True
-        # The first letter after a pause starts the clock, so that steady typing is kept as well.
-        if not self._timer.isActive():
-            self._timer.start()
+    def _commit_unless_typing(self) -> None:
+        if not self.hasFocus():
+            self.commit()

@@ -182,6 +182,7 @@ class FinishStep(QWidget):
             _("Reason"),
             _("Back to draft"),
             lambda reason: sheet.attempt(lambda: reopen_meeting(sheet.workspace, sheet.row, reason)),
+            (sheet.workspace, "reopening", sheet.row),
         ).open()
 
     def _ask_for_addendum(self, kind: str, _checked: bool = False) -> None:
@@ -193,6 +194,7 @@ class FinishStep(QWidget):
             _("Text"),
             _("Record"),
             lambda text: sheet.attempt(lambda: add_addendum(sheet.workspace, sheet.row, kind, text)),
+            (sheet.workspace, kind, sheet.row),
         ).open()
 
     def _ask_to_cancel(self) -> None:

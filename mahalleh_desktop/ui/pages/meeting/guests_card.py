@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import icon_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
@@ -29,6 +30,10 @@ class GuestsCard(Card):
         self.name = LineEdit(_("Name of the guest"), _("Name and family name"))
         self.affiliation = LineEdit(_("Affiliation of the guest"), _("Office or body"))
         self.add_button = secondary_button(_("Add guest"), "user-plus")
+        self._drafts = Drafts(self, sheet.workspace, "guest", sheet.row)
+        self._drafts.watch("name", self.name)
+        self._drafts.watch("affiliation", self.affiliation)
+        self._drafts.restore_all()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._entry = QWidget()
@@ -75,6 +80,7 @@ class GuestsCard(Card):
         if sheet.change(self, lambda: add_part(sheet.workspace, "guest", sheet.row, values)):
             self.name.clear()
             self.affiliation.clear()
+            self._drafts.forget()
             self.name.setFocus()
 
     def _remove(self, part: str, _checked: bool = False) -> None:

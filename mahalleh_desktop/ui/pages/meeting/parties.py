@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -51,6 +52,7 @@ class NewBodyDialog(DialogFrame):
         self.add_button.clicked.connect(self._add)
         back.clicked.connect(self.reject)
         self.add_buttons(self.add_button, back)
+        keep_in_dialog(self, sheet.workspace, "new_body", name=self.name)
         self.name.setFocus()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -11,15 +11,20 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class TextDialog(DialogFrame):
-    """``act`` is called with the text and gives what hindered it; the dialog stays open then."""
+    """``act`` is called with the text and gives what hindered it; the dialog stays open then.
+
+    ``kept`` (workspace, form, row) is where what is typed is kept until then.
+    """
 
     def __init__(
         self,
@@ -29,6 +34,7 @@ class TextDialog(DialogFrame):
         name: str,
         action: str,
         act: Callable[[str], KnownError | None],
+        kept: tuple[Workspace, str, str],
     ) -> None:
         super().__init__(title, parent, icon="pen-line")
         self._act = act
@@ -41,6 +47,7 @@ class TextDialog(DialogFrame):
         self.action_button.clicked.connect(self._do)
         back.clicked.connect(self.reject)
         self.add_buttons(self.action_button, back)
+        keep_in_dialog(self, *kept, text=self.text)
         self.text.setFocus()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -13,11 +13,12 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.models.meeting_votes import vote_chip
 from mahalleh_desktop.ui.pages.meeting.draft_text import DraftText
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DragGrip
 from mahalleh_desktop.ui.pages.meeting.parties import NewBodyDialog
-from mahalleh_desktop.ui.pages.meeting.resolution_details import ResolutionDetails
+from mahalleh_desktop.ui.pages.meeting.resolution_details import ResolutionDetails, details_kept
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.shown import message
@@ -47,7 +48,7 @@ class ResolutionCard(QFrame):
         self.setProperty("kind", "sunken")
         self._sheet, self.row = sheet, row
         self._resolution: Resolution | None = None
-        workspace = sheet.workspace
+        self._drafts = Drafts(self, sheet.workspace, "resolution", row)
         self.heading = label("", "strong")
         self._number = label("", "small")
         self.votes = Chip("")
@@ -58,9 +59,7 @@ class ResolutionCard(QFrame):
         self._place = 0
         self.up = icon_button("chevron-up", _("Move up"))
         self.down = icon_button("chevron-down", _("Move down"))
-        self.text = DraftText(
-            _("Text of the resolution"), workspace, ("resolution", row, "text"), partial(self._save, "text")
-        )
+        self.text = DraftText(_("Text of the resolution"), self._drafts, "text", partial(self._save, "text"))
         self.text_error = label("", "small-bad", wrap=True)
         self.text_error.hide()
         self.text.hindered.connect(self._tell_text)
@@ -75,7 +74,9 @@ class ResolutionCard(QFrame):
             box.setMinimumContentsLength(6)
         deadline = JalaliDateEdit(_("Deadline"), lambda: sheet.meeting.held_on, _("such as: 15 days"))
         deadline.setMinimumWidth(theme().tokens.px(170))
-        self.due_on = SavedField(_("Deadline"), deadline, partial(self._save, "due_on"))
+        self.due_on = SavedField(
+            _("Deadline"), deadline, partial(self._save, "due_on"), drafts=self._drafts, key="due_on"
+        )
         self.continuous = QCheckBox(_("Continuous"))
         self.continuous.setToolTip(_("Has no deadline; it goes on."))
         self.new_body = icon_button("plus", _("New executor"), "accent_text")
@@ -144,11 +145,11 @@ class ResolutionCard(QFrame):
         self.executor.show_value(resolution.executor)
         responsible = resolution.responsible
         self.responsible.show_value(responsible if isinstance(responsible, str) else None)
-        self.due_on.show_value(resolution.due_on)
         self.continuous.setChecked(bool(resolution.continuous))
-        for field in (self.executor, self.responsible, self.due_on):
+        for field in (self.executor, self.responsible):
             field.editor.setEnabled(open_)
         self.due_on.editor.setEnabled(open_ and not resolution.continuous)
+        self.due_on.show_value(resolution.due_on)
         self.continuous.setEnabled(open_)
         self.unanimous.setVisible(open_ and not resolution.unanimous)
         for button in (self.remove, self.new_body):
@@ -157,6 +158,8 @@ class ResolutionCard(QFrame):
             widget.setVisible(open_ and count > 1)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(place < count - 1)
+        if self._resolution is None and open_ and details_kept(self._sheet.workspace, self.row):
+            self._show_more()
         self._resolution = resolution
         if self.details is not None:
             self.details.show_resolution(resolution)

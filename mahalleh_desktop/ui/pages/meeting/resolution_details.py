@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.ui.pages.meeting.dissents_box import DissentsBox
+from mahalleh_desktop.ui.forms.drafts import Drafts
+from mahalleh_desktop.ui.pages.meeting.dissents_box import DISSENT, DissentsBox
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
@@ -19,9 +21,10 @@ from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.usecases.minutes.resolutions import change_resolution, count_votes
-from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.records import drafting, reading
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-_NONE = "none"
+_NONE, _VOTES = "none", "votes"
 
 
 class ResolutionDetails(QWidget):
@@ -31,6 +34,7 @@ class ResolutionDetails(QWidget):
         super().__init__()
         self._sheet, self._row = sheet, row
         self._resolution: Resolution | None = None
+        self._drafts = Drafts(self, sheet.workspace, _VOTES, row)
         self._names: dict[str, str] = {}
         self.for_ = NumberEdit(_("Votes for"), most=500)
         self.against = NumberEdit(_("Votes against"), most=500)
@@ -48,6 +52,8 @@ class ResolutionDetails(QWidget):
         ):
             votes.addWidget(Field(name, editor), 1)
             editor.editingFinished.connect(self.save_votes)
+        for key, editor in self._votes().items():
+            self._drafts.watch(key, editor)
         votes.addWidget(Field(_("Way of voting"), self.method), 2)
         self.method.value_edited.connect(lambda _value: self.save_votes())
         self.item = ChoiceBox(_("Agenda item"))
@@ -83,6 +89,8 @@ class ResolutionDetails(QWidget):
         self.problem.set_choices(problems)
 
     def show_resolution(self, resolution: Resolution) -> None:
+        if self._resolution is None and not self._sheet.frozen:
+            self._drafts.restore_all()  # saved as ever, when the field is left
         self._resolution = resolution
         self.dissents.show_resolution(resolution)
         items = reading.meeting_parts(self._sheet.workspace, "agenda_item", self._sheet.row)
@@ -90,13 +98,9 @@ class ResolutionDetails(QWidget):
         chosen = items[resolution.agenda - 1][0] if resolution.agenda else _NONE
         self.item_field.show_value(chosen)
         self.problem_field.show_value(resolution.problem)
-        for editor, value in (
-            (self.for_, resolution.votes_for),
-            (self.against, resolution.votes_against),
-            (self.abstained, resolution.abstained),
-        ):
-            if not editor.hasFocus():
-                editor.set_value(value)
+        for key, editor in self._votes().items():
+            if not editor.hasFocus() and not self._drafts.typing:
+                editor.set_value(getattr(resolution, key))
         self.method.set_value(resolution.vote_method or _NONE)
         while item := self._partners.takeAt(0):
             if (old := item.widget()) is not None:
@@ -123,10 +127,19 @@ class ResolutionDetails(QWidget):
         method = self.method.value() or _NONE
         method = "" if method == _NONE else method
         stored = (now.votes_for, now.votes_against or 0, now.abstained or 0, now.vote_method or "")
-        if stored == (for_, against, abstained, method):
-            return
         sheet = self._sheet
-        sheet.change(self, lambda: count_votes(sheet.workspace, self._row, for_, against, abstained, method))
+        if stored == (for_, against, abstained, method) or sheet.change(
+            self, lambda: count_votes(sheet.workspace, self._row, for_, against, abstained, method)
+        ):
+            self._drafts.forget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._drafts.typing:
+            self.save_votes()
+
+    def _votes(self) -> dict[str, NumberEdit]:
+        return {"votes_for": self.for_, "votes_against": self.against, "abstained": self.abstained}
 
     def _add_partner(self, row: object) -> None:
         if row and self._resolution:
@@ -144,3 +157,8 @@ class ResolutionDetails(QWidget):
     def _save(self, name: str, value: object) -> KnownError | None:
         sheet = self._sheet
         return sheet.attempt(lambda: change_resolution(sheet.workspace, self._row, {name: value}))
+
+
+def details_kept(workspace: Workspace, row: str) -> bool:
+    """Whether something was being typed in the details of a resolution when the program ended."""
+    return any(drafting.kept(workspace, form, row) for form in (_VOTES, DISSENT))

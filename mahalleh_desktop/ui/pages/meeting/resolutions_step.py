@@ -14,6 +14,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.models.meeting_votes import openings
 from mahalleh_desktop.ui.pages.meeting.draft_text import DraftText
 from mahalleh_desktop.ui.pages.meeting.drag_grip import DropMark, place_after_drop
@@ -37,8 +38,8 @@ class ResolutionsStep(QWidget):
         self.cards: dict[str, ResolutionCard] = {}
         self.discussion = DraftText(
             _("Summary of the discussion"),
-            sheet.workspace,
-            ("meeting", sheet.row, "discussion"),
+            Drafts(self, sheet.workspace, "meeting", sheet.row),
+            "discussion",
             self._save_discussion,
             _("What was said, in a few sentences"),
             least=3,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.frame.saving_line import saving_line_of
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.usecases.minutes.meetings import FINAL
 from mahalleh_desktop.usecases.records import reading
@@ -63,4 +64,7 @@ class MeetingSheet(QObject):
         error = self.attempt(change)
         if error is not None:
             show_problems(owner, error)
+            if line := saving_line_of(owner):
+                line.refused(error)
+            self.changed.emit()  # so that answers are shown as they are recorded
         return error is None

@@ -32,6 +32,7 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
 from mahalleh_desktop.usecases.minutes.finalising import ready
+from mahalleh_desktop.usecases.records import drafting, reading
 
 Step = BasicsStep | AgendaStep | AttendanceStep | ResolutionsStep | FinishStep
 _STEPS: dict[int, Callable[[MeetingSheet], Step]] = {
@@ -70,6 +71,7 @@ class MeetingView(QWidget):
         self.buttons.step_chosen.connect(self.go_to_step)
         self.buttons.finished.connect(self.left if archive else self._finalise)
         sheet.changed.connect(self.show_meeting)
+        self._take_up()
         self.go_to_step(self._first_step())
 
     def step(self, place: int) -> Step:
@@ -137,6 +139,21 @@ class MeetingView(QWidget):
         """Opens the step in which a place is written and puts the cursor there."""
         self.go_to_step(step)
         self.step(step).go_to(place)
+
+    def _take_up(self) -> None:
+        """Opens the steps of which something was being typed when the program ended, so that it is saved."""
+        sheet = self.sheet
+        found = {row.partition(" ")[0] for _form, row, _field, _text in drafting.all_kept(sheet.workspace)}
+        if not found or sheet.frozen:
+            return
+        parts = [
+            part
+            for table in ("agenda_item", "resolution")
+            for part, _part in reading.meeting_parts(sheet.workspace, table, sheet.row)
+        ]
+        if found & {sheet.row, *parts}:
+            for place in (BASICS, AGENDA, ATTENDANCE, RESOLUTIONS):
+                self.step(place)
 
     def _finalise(self) -> None:
         self.finish.finalise()

@@ -16,6 +16,7 @@ from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -51,6 +52,7 @@ class DirectiveDialog(DialogFrame):
         back.clicked.connect(self.reject)
         self.add_buttons(self.send_button, back)
         self.title.textEdited.connect(lambda _text: self.title_field.show_error(""))
+        keep_in_dialog(self, workspace, "new_directive", title=self.title, text=self.text)
         self.title.setFocus()
 
     def _send(self) -> None:

@@ -13,6 +13,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.exchange.enrol_card import JSON
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
@@ -53,6 +54,9 @@ class EnrolPage(Page):
         self.council = label(_("No file is chosen yet."), "muted", wrap=True)
         self.typed = LineEdit(_("Fingerprint of the council"), _("12 characters from the stamped form"))
         self.typed.setFont(code_font(theme().tokens.pt(11)))
+        self._drafts = Drafts(self, workspace, "enrolment")
+        self._drafts.watch("fingerprint", self.typed)
+        self._drafts.restore_all()
         self.field = Field(_("Fingerprint of the council"), self.typed)
         self.replaces = ChoiceBox(_("Instead of which computer?"))
         self.replaces_field = Field(
@@ -117,6 +121,7 @@ class EnrolPage(Page):
             self.field.show_problem(error.problems[0])
             return
         self.field.show_error("")
+        self._drafts.forget()
         self._offer_replaced(enrolled.code)
         self._actions.saved()
         self._actions.toast(

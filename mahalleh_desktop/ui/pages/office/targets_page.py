@@ -15,6 +15,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.register import CountyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -50,6 +51,9 @@ class TargetDialog(DialogFrame):
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.add_buttons(self.save_button, back)
+        keep_in_dialog(
+            self, workspace, "target", line.county if line else "", county=self.county, planned=self.planned
+        )
         (self.county if line is None else self.planned).setFocus()
 
     def _save(self) -> None:

@@ -128,7 +128,7 @@ class Drafts(QObject):
 
 
 def keep_in_dialog(
-    dialog: QDialog, workspace: Workspace, form: str, row: str = "", **editors: QWidget
+    dialog: QDialog, workspace: Workspace, form: str, row: str = "", /, **editors: QWidget
 ) -> Drafts:
     """What is typed in a dialog, until it is closed one way or another; given back at its next opening."""
     drafts = Drafts(dialog, workspace, form, row)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.register import GONE, STATES, RegisterLine
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
+from mahalleh_desktop.ui.forms.editors import is_typed
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.several_edit import SeveralEdit
 from mahalleh_desktop.ui.style.theme import theme
@@ -73,6 +75,8 @@ class CouncilDialog(DialogFrame):
         for name, editor in (("code", self.code), ("name", self.name)):
             editor.value_edited.connect(lambda _value, name=name: self._fields[name].show_error(""))
         self._fit()
+        typed = {name: self._fields[name].editor for name in shown if is_typed(self._fields[name].editor)}
+        keep_in_dialog(self, workspace, "register", line.code if line else "", **typed)
         (self.code if line is None else self.state).setFocus()
         self.resize(theme().tokens.px(620), self.sizeHint().height())
 

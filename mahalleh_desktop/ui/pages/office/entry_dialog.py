@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
@@ -60,6 +61,8 @@ class EntryDialog(DialogFrame):
         back.clicked.connect(self.reject)
         self.title.value_edited.connect(lambda _value: self.title_field.show_error(""))
         self.add_buttons(self.save_button, back)
+        row = f"{name} {entry.code if entry else ''}"
+        keep_in_dialog(self, workspace, "list_entry", row, title=self.title, code=self.code)
         self.title.setFocus()
 
     def _save(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.ministry import MinistryColumn
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -19,6 +20,7 @@ from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.usecases.office.reports.ministry_words import field_words, table_title
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _SAME = ""
 """The field of a column that holds the same words in every row."""
@@ -34,6 +36,7 @@ class ColumnDialog(DialogFrame):
         place: int,
         tables: Sequence[str],
         save: Callable[[MinistryColumn], object],
+        workspace: Workspace,
     ) -> None:
         super().__init__(_("Column of the export"), parent, icon="list-checks")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,6 +73,15 @@ class ColumnDialog(DialogFrame):
         self.field.value_edited.connect(lambda _value: self._fit())
         self.title.value_edited.connect(lambda _value: self._fields["title"].show_error(""))
         self.add_buttons(self.save_button, back)
+        keep_in_dialog(
+            self,
+            workspace,
+            "ministry_column",
+            str(place if column else ""),
+            title=self.title,
+            text=self.text,
+            missing=self.missing,
+        )
         self.title.setFocus()
 
     def _fill(self, column: MinistryColumn) -> None:

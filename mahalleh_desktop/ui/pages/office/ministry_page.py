@@ -143,7 +143,7 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
                 self._keep(replace(self._mapping, columns=tuple(columns)), place)
 
         column = None if line is None else line[1]
-        ColumnDialog(self, column, place, tuple(self._mapping.tables), save).open()
+        ColumnDialog(self, column, place, tuple(self._mapping.tables), save, self._workspace).open()
 
     def _open_values(self) -> None:
         line = self.current()
@@ -154,7 +154,7 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
         def save(values: dict[str, str | int | float | None]) -> None:
             self._keep(replace(found, tables={**found.tables, name: values}), line[0])
 
-        TableDialog(self, table_title(name), found.tables[name], save).open()
+        TableDialog(self, table_title(name), found.tables[name], save, self._workspace).open()
 
     def _move(self, by: int) -> None:
         line = self.current()

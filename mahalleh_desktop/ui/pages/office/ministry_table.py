@@ -13,6 +13,7 @@ from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.office.ministry import Value
 from mahalleh_desktop.office.register import STATES
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -20,6 +21,7 @@ from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.usecases.office.register import state_title
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class TableDialog(DialogFrame):
@@ -31,6 +33,7 @@ class TableDialog(DialogFrame):
         title: str,
         values: Mapping[str, Value],
         save: Callable[[dict[str, Value]], object],
+        workspace: Workspace,
     ) -> None:
         super().__init__(_("Values: {title}").format(title=title), parent, icon="list-checks")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,6 +47,7 @@ class TableDialog(DialogFrame):
             editor.set_value("" if value is None else str(value))
             self.editors[key] = editor
             fields.append(Field(word, editor))
+        keep_in_dialog(self, workspace, "ministry_table", title, **self.editors)
         grid = FieldGrid(fields, least=170, most=2)
         grid.setMinimumWidth(theme().tokens.px(400))
         self.content.addWidget(grid)

@@ -15,6 +15,7 @@ from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.ranking import RankedProblem
 from mahalleh_desktop.texts import _, word
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
@@ -59,6 +60,7 @@ class ScoreDialog(DialogFrame):
         back.clicked.connect(self.reject)
         self.score.value_edited.connect(lambda _value: self.score_field.show_error(""))
         self.add_buttons(self.save_button, back)
+        keep_in_dialog(self, workspace, "score", problem.row, score=self.score, text=self.text)
         self.score.setFocus()
 
     def _save(self) -> None:

@@ -73,7 +73,7 @@ def type_into(qtbot: QtBot, session: Session, editor: QWidget) -> None:
     assert TEXT in text_in(editor)
     assert session.window.footer.sentence() == "در حال ذخیره…"
     found = drafting.all_kept
-    qtbot.waitUntil(lambda: any(TEXT in text for *_k, text in found(session.workspace)), timeout=1000)
+    qtbot.waitUntil(lambda: any(TEXT in text for *_k, text in found(session.workspace)))
 
 
 @pytest.mark.parametrize("kind", FIELDS)

@@ -7,10 +7,10 @@ Look at the pictures before committing golden files that have changed.
 
 from __future__ import annotations
 
-import json
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image
@@ -20,13 +20,13 @@ from mahalleh_desktop.documents.care_forms import render_handover
 from mahalleh_desktop.documents.letters import Letter, render_letter
 from mahalleh_desktop.documents.meetings.addenda import render_addendum
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
-from mahalleh_desktop.documents.pictures import page_count, page_picture
+from mahalleh_desktop.documents.pictures import page_images_zip
 from tests.documents import test_other_papers
+from tests.documents.looks import DPI, as_png, look, side_by_side
 from tests.documents.sample import ISSUER, LETTERHEAD, PRESIDING, attendance, minutes, one_line, run
 from tests.documents.stress import stress
 
 GOLDEN = Path(__file__).parent / "golden"
-_SIDE = 16
 _LONG = (
     "شورای پیشرفت محلهٔ نخلستان و امیرآباد و شهرک باهنر بخش مرکزی (کرمان)",
     "مسجد جامع حضرت صاحب‌الزمان عجل‌الله تعالی فرجه‌الشریف، حسینیهٔ شهدا",
@@ -88,35 +88,22 @@ def golden_text(pdf: bytes, folder: Path) -> str:
     return "".join(one_line(page).strip() + "\n" for page in pages if page.strip())
 
 
-def looks(pdf: bytes) -> list[str]:
-    """What each page looks like: where its picture, made very small, becomes darker to the right."""
-    return [_look(page_picture(pdf, number, 30)) for number in range(1, page_count(pdf) + 1)]
-
-
-def _look(picture: Image.Image) -> str:
-    small = picture.convert("L").resize((_SIDE + 1, _SIDE * 2), Image.Resampling.BOX)
-    values = small.tobytes()
-    bits = ""
-    for row in range(_SIDE * 2):
-        line = values[row * (_SIDE + 1) : (row + 1) * (_SIDE + 1)]
-        bits += "".join("1" if b < a - 2 else "0" for a, b in pairwise(line))
-    return f"{int(bits, 2):0{len(bits) // 4}x}"
-
-
-def differing(one: str, two: str) -> int:
-    """How many of the 512 places of two looks differ."""
-    return bin(int(one, 16) ^ int(two, 16)).count("1")
+def page_images() -> Image.Image:
+    """The look of the pictures for a telephone."""
+    archive = zipfile.ZipFile(io.BytesIO(page_images_zip(ALL["minutes"]())))
+    pages = [Image.open(io.BytesIO(archive.read(name))) for name in archive.namelist()]
+    small = [page.resize((round(page.width * DPI / 150), round(page.height * DPI / 150))) for page in pages]
+    return side_by_side(small)
 
 
 def write_golden() -> None:
     GOLDEN.mkdir(exist_ok=True)
-    pictures = {}
     for name, make in ALL.items():
         pdf = make()
         (GOLDEN / f"{name}.txt").write_text(golden_text(pdf, GOLDEN), encoding="utf-8")
-        pictures[name] = looks(pdf)
+        (GOLDEN / f"{name}.png").write_bytes(as_png(look(pdf)))
+    (GOLDEN / "page-images.png").write_bytes(as_png(page_images()))
     (GOLDEN / "paper.pdf").unlink()
-    (GOLDEN / "looks.json").write_text(json.dumps(pictures, indent=1) + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-import json
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from mahalleh_desktop.core.minutes import AgendaLine, Letterhead, ResolutionLine
 from mahalleh_desktop.documents.issuer import LIST_FRAME, Issuer, head
@@ -21,23 +22,46 @@ from mahalleh_desktop.documents.page.sheet import LEFT, RIGHT, TOP, Sheet
 from mahalleh_desktop.documents.persian.lines import Style, natural_width, shortened
 from mahalleh_desktop.documents.pictures import page_count
 from mahalleh_desktop.errors import KnownError
-from tests.documents.all_papers import ALL, GOLDEN, differing, golden_text, looks
+from tests.documents.all_papers import ALL, GOLDEN, golden_text, page_images
 from tests.documents.layout_faults import layout_faults
+from tests.documents.looks import TOLERANCE, as_png, differing, look
 from tests.documents.sample import check_pdf, minutes
 from tests.documents.stress import LONG_RESOLUTION, stress
 from tests.documents.test_minutes_paper import bare
-
-LOOKS = json.loads((GOLDEN / "looks.json").read_text(encoding="ascii"))
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_paper_is_as_it_was(name: str, tmp_path: Path) -> None:
     pdf = ALL[name]()
     assert golden_text(pdf, tmp_path) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
-    now = looks(pdf)
-    assert len(now) == len(LOOKS[name])
-    assert all(differing(one, two) <= 24 for one, two in zip(now, LOOKS[name], strict=True))
+    assert differing(look(pdf), Image.open(GOLDEN / f"{name}.png")) <= TOLERANCE
     assert layout_faults(pdf, watermark=name in ("minutes-draft", "minutes-archive", "minutes-void")) == []
+
+
+def test_the_pictures_for_a_telephone_are_as_they_were() -> None:
+    assert differing(page_images(), Image.open(GOLDEN / "page-images.png")) <= TOLERANCE
+
+
+def test_a_golden_picture_sees_what_a_person_would() -> None:
+    """A line that moved by two points, a rule through a text, a word more; not what is the same."""
+
+    def seen(*texts: str, up: float = 0.0, rule: float = 0.0) -> Image.Image:
+        class Written(PlainFurniture):
+            def over(self, sheet: Sheet, page: int, pages: int) -> None:  # noqa: ARG002
+                end = 700.0 + up
+                for text in texts:
+                    end = sheet.text(text, Style(), LEFT, RIGHT, end)
+                if rule:
+                    sheet.rule(LEFT, RIGHT, end + rule)
+
+        picture = look(drawn([Paper([], Written())]).data)
+        return Image.open(io.BytesIO(as_png(picture)))
+
+    text = "شورای پیشرفت محلهٔ گلستان در تاریخ ۱۹ شهریور تشکیل جلسه داد"
+    usual = seen(text, rule=-1)
+    assert differing(usual, seen(text, rule=-1)) == 0
+    for other in (seen(text, up=2, rule=-1), seen(text, rule=8), seen(text + " و", rule=-1), seen(text)):
+        assert differing(usual, other) > TOLERANCE
 
 
 def test_the_stress_paper_is_clean(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def papers(session: Session, kind: str, argument: str, out: Path) -> None:
 
     if argument and kind in WITHOUT_ARGUMENT:
         raise click.UsageError("")
+    if kind == "page-images" and out.suffix.lower() not in ("", ".zip"):
+        out = out.with_suffix(".zip")  # several pictures are one archive, whatever the file was to be called
     with session.open(reading=True) as workspace:
         data = paper(workspace, kind, number_of(argument))
         write_file(out, data)

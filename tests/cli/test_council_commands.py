@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -330,3 +331,11 @@ def test_a_damaged_paper_is_judged_without_noise(console: Console, tmp_path: Pat
         told = process("-w", console.folder, "--json", "verify", tmp_path / name)
         assert told.returncode == 1 and told.stderr == "", (name, told.stderr)
         assert not json.loads(told.stdout)["good"]
+
+
+def test_pictures_of_pages_are_an_archive_and_are_called_so(console: Console, tmp_path: Path) -> None:
+    for name in ("pages.pdf", "photos.jpg", "other.zip"):
+        told = console.json("papers", "page-images", "1405/2", "--out", tmp_path / name)
+        path = Path(told["file"])
+        assert path.suffix == ".zip" and zipfile.is_zipfile(path) and path.stem == name.partition(".")[0]
+    assert not (tmp_path / "pages.pdf").exists()

@@ -21,6 +21,7 @@ from mahalleh_desktop.documents.letters import Letter, render_letter
 from mahalleh_desktop.documents.meetings.addenda import render_addendum
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import page_images_zip
+from mahalleh_desktop.documents.reports.yearly import Figure, render_yearly
 from tests.documents import test_other_papers
 from tests.documents.looks import DPI, as_png, look, side_by_side
 from tests.documents.sample import ISSUER, LETTERHEAD, PRESIDING, attendance, minutes, one_line, run
@@ -74,6 +75,12 @@ ALL: dict[str, Callable[[], bytes]] = {
     ),
     "supplement": lambda: render_addendum(
         minutes(), "supplement", 2, "2026-10-01", "نقشهٔ پیوست جزء مصوبهٔ ۱ است.", "TCQR-WP0H-TNDN"
+    ),
+    "yearly-six": lambda: render_yearly(
+        replace(
+            test_other_papers.YEARLY,
+            figures=tuple(Figure(f"شاخص {n}", n, 12 if n % 2 else None) for n in range(1, 7)),
+        )
     ),
     "handover-blank": lambda: render_handover(replace(test_other_papers.HANDOVER, fingerprint="")),
     **{name: make for name, (make, _texts) in test_other_papers.PAPERS.items()},

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -30,6 +31,7 @@ from mahalleh_desktop.documents.meetings.addenda import render_addendum
 from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.documents.pictures import page_count, page_picture
 from mahalleh_desktop.documents.scanned.qr import codes_in
+from mahalleh_desktop.documents.scanned.reading_back import page_texts
 from mahalleh_desktop.errors import KnownError
 from tests.documents.sample import (
     CLERK,
@@ -43,7 +45,7 @@ from tests.documents.sample import (
     poppler_text,
     run,
 )
-from tests.documents.stress import stress
+from tests.documents.stress import LONG_RESOLUTION, stress
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
@@ -203,6 +205,19 @@ def test_long_content_fills_pages_without_overflow(tmp_path: Path) -> None:
     lows = [float(part.split('"')[0]) for part in boxes.split('yMax="')[1:]]
     lefts = [float(part.split('"')[0]) for part in boxes.split('xMin="')[1:]]
     assert max(lows) < 842 - 20 and min(lefts) > 40
+
+
+def test_a_row_that_parts_says_its_number_again(tmp_path: Path) -> None:
+    """Votes and executor stay together on the first part; the second one begins with the number."""
+    long = ResolutionLine(
+        "1405/17/24", LONG_RESOLUTION * 4, None, "بنیاد مسکن", votes_for=5, votes_against=1, abstained=0
+    )
+    pages = page_texts(render_minutes(minutes(resolutions=(long,)), state="finalised"))
+    first = next(n for n, text in enumerate(pages) if "موافق ۵" in text)
+    for words in ("مخالف ۱", "ممتنع ۰", "بنیاد مسکن"):
+        assert words in pages[first] and words not in "".join(pages[first + 1 :])
+    assert "ادامه" not in pages[first]
+    assert re.search("۲۴.{0,80}ادامه|ادامه.{0,80}۲۴", pages[first + 1])
 
 
 def test_the_signature_block_never_splits() -> None:

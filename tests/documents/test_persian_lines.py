@@ -144,6 +144,18 @@ def test_bold_spans_keep_the_order_of_the_line() -> None:
     assert fonts == ["Vazirmatn-Bold", "Vazirmatn-Regular"]
 
 
+@pytest.mark.parametrize("align", ["right", "justify"])
+def test_a_dash_never_ends_a_line(align: str) -> None:
+    """It goes with the word after it; the space between them is widened like the others."""
+    reasons = "آقای رضا ملک‌زاده – غایب موجه؛ خانم لیلا چیت‌ساز "
+    parts = [Span(reasons), bold("– "), Span("با تأخیر - ساعت ۱۸:۲۰")]
+    for room in range(60, 300, 7):
+        for line in lines(parts, Style(align=align), room):
+            text = shown(line)
+            assert text[0] not in "-–", (room, text)
+            assert line.width + line.widened * line.spaces <= room + 0.1
+
+
 def test_empty_texts_are_one_empty_line() -> None:
     assert len(lines("", Style(), 100)) == 1
     assert len(lines("الف\n\nب", Style(), 100)) == 3

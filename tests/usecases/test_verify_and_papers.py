@@ -14,6 +14,7 @@ from PIL import Image
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import message
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
+from mahalleh_desktop.usecases.minutes.meetings import cancel_meeting, plan_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers import letters
 from mahalleh_desktop.usecases.papers.minutes_papers import draft_pdf, minutes_pdf
@@ -102,6 +103,16 @@ def test_papers_of_a_council_that_has_nothing(tmp_path: Path) -> None:
 def test_a_paper_that_cannot_be(council: Workspace, kind: str, argument: str, code: str) -> None:
     with refused(code):
         paper(council, kind, argument)
+
+
+@pytest.mark.parametrize("kind", ["kit", "invitation", "attendance-sheet", "handwritten-form"])
+def test_nobody_is_invited_to_a_cancelled_meeting(council: Workspace, kind: str) -> None:
+    row = plan_meeting(council, "2026-12-01")
+    number = reading.meeting(council, row).number
+    assert paper(council, kind, number)
+    cancel_meeting(council, row)
+    with refused("meeting_cancelled"):
+        paper(council, kind, number)
 
 
 @pytest.mark.parametrize("argument", ["", "1405", "۱۴۰۵", "1390"])

@@ -30,7 +30,7 @@ from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.texts import word
 
 SIGNATURE_ROW = 8.4 * MM
-_THUMB = Style(size=7, leading=15.5, colour=GREY)
+_THUMB = Style(size=8.4, leading=15.5, colour=GREY)
 _SIGNING = {"present", "late", "left_early"}
 _ABSENT = {"absent", "excused", "unexcused"}
 

@@ -40,7 +40,7 @@ def resolutions(minutes: Minutes, number: int) -> Iterator[Block]:
         yield gap(6)
         return
     columns = (
-        Column(wording("common", "row"), fixed=32, align="centre"),
+        Column(wording("common", "row"), fixed=36, align="centre", repeats=True),
         Column(wording("minutes", "resolution_text"), share=1),
         Column(wording("minutes", "executor"), fixed=104, align="centre"),
         Column(wording("minutes", "deadline"), fixed=62, align="centre"),

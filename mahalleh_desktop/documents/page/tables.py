@@ -11,10 +11,13 @@ from mahalleh_desktop.documents.page.blocks import CELL, Block
 from mahalleh_desktop.documents.page.sheet import LINE_GREY, PALE_GREY, Sheet, tint
 from mahalleh_desktop.documents.persian.drawing import baseline_depth, draw_line
 from mahalleh_desktop.documents.persian.fonts import BOLD
-from mahalleh_desktop.documents.persian.lines import Line, Style, Text, lines
+from mahalleh_desktop.documents.persian.lines import Line, Style, Text, grey, lines, spans
+from mahalleh_desktop.documents.wording import wording
 
 HEADER = 20.0
 PAD_X, PAD_Y = 6.0, 4.0
+SHORT = 6
+"""A cell of so many lines stays together where its row parts."""
 TALLEST_WHOLE = 200.0
 """A row taller than this may part between its lines."""
 
@@ -28,6 +31,8 @@ class Column:
     fixed: float = 0.0
     align: str = "right"
     style: Style = CELL
+    repeats: bool = False
+    """Whether its text is said again where a row goes on on the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Row:
     cells: Sequence[Text]
     place: str = ""
     tinted: bool = False
+    parted: bool = False
+    """A part of a row: its cells begin at the top instead of in the middle."""
 
 
 @dataclass(slots=True)
@@ -84,9 +91,9 @@ class Table:
             used += self._tall(laid[count])
             count += 1
         if count < len(laid) and self._tall(laid[count]) > TALLEST_WHOLE:
-            head, rest = self._cut_row(laid[count], room - used)
+            head, rest = self._cut_row(count, room - used)
             if head:
-                row = self.rows[count]
+                row = replace(self.rows[count], parted=True)
                 return (
                     self._part([*self.rows[:count], row], [*laid[:count], head], width),
                     self._part(
@@ -118,7 +125,7 @@ class Table:
             tall = self._tall(cells)
             if row.tinted:
                 sheet.box(left, y - tall, right, y, fill=tint(self.colour, 0.04), stroke="")
-            self._draw_row(sheet, cells, widths, right, y, tall)
+            self._draw_row(sheet, cells, widths, right, y, 0.0 if row.parted else tall)
             sheet.place(row.place, left + 2, y - tall + 1.5, left + widths[-1] - 2, y - 1.5)
             y -= tall
             last = number + 1 == len(self.rows)
@@ -145,9 +152,10 @@ class Table:
         top: float,
         tall: float,
     ) -> None:
+        """``tall`` is the height in whose middle the cells stand, 0 for the top."""
         for column, found, each in zip(self.columns, cells, widths, strict=True):
             style = self._style(column)
-            y = top - (tall - len(found) * style.leading) / 2
+            y = top - ((tall - len(found) * style.leading) / 2 if tall else PAD_Y)
             for line in found:
                 draw_line(
                     sheet.canvas, line, style, right - each + PAD_X, right - PAD_X, y - baseline_depth(style)
@@ -172,13 +180,18 @@ class Table:
         )
         return max(tall + 2 * PAD_Y, self.least)
 
-    def _cut_row(
-        self, cells: list[Sequence[Line]], room: float
-    ) -> tuple[list[Sequence[Line]], list[Sequence[Line]]]:
+    def _cut_row(self, place: int, room: float) -> tuple[list[Sequence[Line]], list[Sequence[Line]]]:
+        """The lines of a row that fit into ``room`` and the rest, or none; a short cell never parts."""
+        cells = self._laid[place]
         count = int((room - 2 * PAD_Y) / max(column.style.leading for column in self.columns))
-        if count < 2:
+        if count < max(2, *(len(found) for found in cells if len(found) <= SHORT)):
             return [], cells
-        return [found[:count] for found in cells], [found[count:] for found in cells]
+        rest = [found[count:] for found in cells]
+        for number, (column, wide) in enumerate(zip(self.columns, self.widths(self._width), strict=True)):
+            if column.repeats:
+                text = (*spans(self.rows[place].cells[number]), grey("\n" + wording("common", "continued")))
+                rest[number] = lines(text, self._style(column), wide - 2 * PAD_X)
+        return [found[:count] for found in cells], rest
 
     def _part(self, rows: Sequence[Row], laid: list[list[Sequence[Line]]], width: float) -> Table:
         return Table(self.columns, rows, self.colour, self.least, laid, width)

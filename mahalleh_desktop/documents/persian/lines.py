@@ -20,6 +20,7 @@ from mahalleh_desktop.documents.persian.letters import TOLD_MARK, drawn, glyphs
 from mahalleh_desktop.documents.persian.order import levels, reordered
 from mahalleh_desktop.errors import KnownError
 
+_DASHES = frozenset("-–—")
 TOLD = chr(TOLD_MARK)
 INK, GREY = "#1a1a1a", "#5f6368"
 _SHOWN = 20  # characters on each side of one that is told
@@ -148,8 +149,7 @@ def _words(paragraph: list[Span], style: Style) -> Iterator[Word]:
     found_levels = owners[1]
     place = 0
     while place < len(text):
-        end = text.find(" ", place)
-        end = len(text) if end < 0 else end
+        end = _end_of_word(text, place)
         pieces = list(_pieces(text, owners[0], found_levels, place, end, paragraph, style))
         word = Word(pieces, sum(piece.width for piece, _ in pieces))
         if end < len(text):
@@ -158,6 +158,14 @@ def _words(paragraph: list[Span], style: Style) -> Iterator[Word]:
         if pieces or word.space:
             yield word
         place = end + 1
+
+
+def _end_of_word(text: str, place: int) -> int:
+    """Where a word ends; a dash that stands alone goes with the word after it, or it would end a line."""
+    end = text.find(" ", place)
+    if end > 0 and text[place:end] in _DASHES:
+        end = text.find(" ", end + 1)
+    return len(text) if end < 0 else end
 
 
 def _resolved(paragraph: list[Span]) -> tuple[str, tuple[list[int], list[int]]]:
@@ -238,5 +246,5 @@ def _justified(line: Line, words: list[Word], room: float) -> Line:
     spaces = [word.space[0].width for word in words[:-1] if word.space]
     if not spaces or not min(spaces):
         return line
-    widened = (room - line.width) / len(spaces)
+    widened = (room - line.width) / line.spaces  # with those behind dashes
     return replace(line, widened=widened) if widened <= (WIDEST_GAP - 1) * min(spaces) else line

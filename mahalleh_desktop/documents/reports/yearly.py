@@ -115,13 +115,16 @@ def _blocks(data: YearlyReport) -> Iterator[Block]:
 
 
 def _figures(figures: tuple[Figure, ...], colour: str) -> Iterator[Block]:
-    for start in range(0, len(figures), 4):
-        yield _figure_row(figures[start : start + 4], colour)
+    """Up to four cards in a row, the rows as full as can be; a row that has fewer has wider ones."""
+    rows = -(-len(figures) // 4) or 1
+    each = -(-len(figures) // rows) or 1
+    for start in range(0, len(figures), each):
+        yield _figure_row(figures[start : start + each], colour)
 
 
 def _figure_row(figures: tuple[Figure, ...], colour: str) -> Drawing:
     def draws(sheet: Sheet, left: float, right: float, top: float) -> None:
-        wide = (right - left - 3 * 10) / 4
+        wide = (right - left - (len(figures) - 1) * 10) / len(figures)
         for figure in figures:
             sheet.box(right - wide, top - 62, right, top, radius=4, fill=tint(colour, 0.05), stroke="")
             shown = percent(figure.value, figure.of) if figure.of else persian_digits(figure.value)

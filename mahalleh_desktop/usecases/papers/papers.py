@@ -46,8 +46,13 @@ def paper(workspace: Workspace, kind: str, argument: str = "") -> bytes:
 
 
 def notice(workspace: Workspace, number: str) -> meeting_papers.MeetingNotice:
-    """What the papers before a meeting say: the named meeting, or the next one that is planned or drafted."""
+    """What the papers before a meeting say: the named meeting, or the next one that is planned or drafted.
+
+    Raises ``no_such_meeting``, ``number_needed``, ``meeting_cancelled``: nobody is invited to that.
+    """
     meeting = _meeting(workspace, number)
+    if meeting.status == "cancelled":
+        raise KnownError("meeting_cancelled", number=meeting.number)
     minutes = minutes_of(workspace, meeting)
     everybody = members_on(reading.members(workspace), meeting.held_on)
     seats = known_titles(workspace, "seat")

@@ -96,6 +96,7 @@ class BasicsStep(QWidget):
     def show_meeting(self) -> None:
         """Shows what is stored now."""
         meeting = self._sheet.meeting
+        self.papers.setVisible(meeting.status != "cancelled")
         here = {member.ref for member in members_on(self._everybody.values(), meeting.held_on)}
         for name, box in (("presiding", self.presiding), ("clerk", self.clerk)):
             value = getattr(meeting, name)

@@ -20,7 +20,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import versions as storage
 from mahalleh_desktop.storage.materialised import read_row
 from mahalleh_desktop.usecases.records.editing import edit
-from mahalleh_desktop.usecases.records.reading import names
+from mahalleh_desktop.usecases.records.reading import some_names
 from mahalleh_desktop.usecases.workspaces.workspace import Change, Workspace
 
 
@@ -58,13 +58,12 @@ def conflicts(workspace: Workspace, set_id: str = "") -> list[FieldConflict]:
         'SELECT DISTINCT "row", "table", set_id FROM conflict'
         ' WHERE ? IN (\'\', set_id) ORDER BY "table", "row"'
     )
-    found = []
-    people: dict[str, dict[str, str]] = {}
-    for row, table, owner in workspace.store.db.execute(sql, [set_id]).fetchall():
-        if owner not in people:
-            people[owner] = names(workspace, owner)
-        found += _of_row(workspace, owner, table, row, people[owner])
-    return found
+    rows = [
+        (row, table, owner, storage.row_versions(workspace.store, row))
+        for row, table, owner in workspace.store.db.execute(sql, [set_id]).fetchall()
+    ]
+    people = some_names(workspace, (v.who for _, _, _, versions in rows for v in versions.values()))
+    return [each for row in rows for each in _of_row(*row, people)]
 
 
 def resolve_conflict(workspace: Workspace, row: str, chosen: Mapping[str, str]) -> None:
@@ -109,9 +108,8 @@ def write_over_heads(workspace: Workspace, table: str, row: str, fields: Mapping
 
 
 def _of_row(
-    workspace: Workspace, set_id: str, table: str, row: str, people: Mapping[str, str]
+    row: str, table: str, set_id: str, versions: Mapping[str, Version], people: Mapping[str, str]
 ) -> list[FieldConflict]:
-    versions = storage.row_versions(workspace.store, row)
     return [
         FieldConflict(
             set_id,

@@ -165,16 +165,18 @@ def version_problem(table: str, fields: Mapping[str, Any], deleted: bool, sealed
         return "unknown_table"
     if deleted:
         return None if not fields else "fields_of_deletion"
+    columns, reckoned = known.columns, known.reckoned
     for name, value in fields.items():
-        column = known.columns.get(name)
+        column = columns.get(name)
         if column is None or (sealed and name not in PUBLIC[table]):
             return "unknown_field"
         if not (type(value) is str if column == "text" else _fits(column, value)):
             return "wrongly_typed_field"
-        kind = known.reckoned.get(name)
-        if kind is not None and not (_is_kept(kind, value) and (value != "" or name not in known.needed)):
-            return "wrong_value"
-        if name in known.parts and not all(_is_part(known.parts[name], part) for part in value):
+        kind = reckoned.get(name)
+        if kind is not None:
+            if not (name not in known.needed if value == "" else _is_kept(kind, value)):
+                return "wrong_value"
+        elif column == "objects" and not all(_is_part(known.parts[name], part) for part in value):
             return "wrong_value"
     needed = known.needed & PUBLIC[table] if sealed else known.needed
     return None if needed <= fields.keys() else "missing_field"
@@ -200,9 +202,7 @@ def _fits(column: str, value: Any) -> bool:
 
 def _is_kept(kind: Kind, value: Any) -> bool:
     """Whether a stored value is one that the kind would store; "" is a text that was taken out."""
-    if isinstance(value, dict):
-        return bool(kind.read(value) == value)
-    return _is_kept_plain(kind, value)
+    return bool(kind.read(value) == value) if type(value) is dict else _is_kept_plain(kind, value)
 
 
 @lru_cache(maxsize=100_000)

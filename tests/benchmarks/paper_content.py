@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Minutes of two pages, each with other names, numbers and sentences, and the same content as HTML."""
+"""Minutes of two pages, each with other names, numbers and sentences, the same content as HTML and Typst."""
 
 from __future__ import annotations
 
 import html
+import json
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from mahalleh_desktop.core.jalali import short_date
@@ -100,3 +102,33 @@ def as_html(minutes: Minutes) -> str:
         f'<table border="1" width="100%" cellpadding="30">{row(minutes.presiding, minutes.clerk)}</table>'
         "</body></html>"
     )
+
+
+def as_typst(minutes: Minutes) -> str:
+    """The same paper in Typst's markup; texts stand as strings, so that none of their signs is markup."""
+
+    def text(value: str) -> str:
+        return "#" + json.dumps(persian_digits(value), ensure_ascii=False)
+
+    def table(columns: str, rows: Iterable[Sequence[str]]) -> str:
+        cells = ", ".join(f"[{text(cell)}]" for row in rows for cell in row)
+        return f"#table(columns: {columns}, inset: 6pt, {cells})"
+
+    people = [(str(n), line.name, line.seat, " ") for n, line in enumerate(minutes.attendance, 1)]
+    decided = [
+        (str(n), line.text, line.executor, short_date(line.due_on), f"موافق {line.votes_for} ممتنع 1 مخالف 0")
+        for n, line in enumerate(minutes.resolutions, 1)
+    ]
+    blocks = [
+        '#set page("a4")\n#set par(justify: true)\n#set text(lang: "fa", font: "Vazirmatn", size: 10.5pt)',
+        "#align(center)[بسمه تعالی]", f"== {text(minutes.council)}", text(minutes.mosque),
+        text(f"شماره: {minutes.number} تاریخ: {short_date(minutes.held_on)}"),
+        "=== دستور جلسه", *(f"+ {text(line.title)}" for line in minutes.agenda),
+        "=== حاضران", table("(auto, 1fr, 1fr, 1fr)", people),
+        text("با حضور 12 نفر از 15 عضو اصلی، جلسه رسمیت یافت."), "=== خلاصهٔ مذاکرات",
+        *(text(each) for each in minutes.discussion.split("\n")), "=== مصوبات",
+        table("(auto, 3fr, 1fr, auto, 1fr)", decided), text("نظر مخالف:"),
+        text("جلسهٔ بعدی روز 16 مهر برگزار می‌شود."),
+        table("(1fr, 1fr)", [(minutes.presiding, minutes.clerk)]),
+    ]  # fmt: skip
+    return "\n\n".join(blocks)

@@ -16,9 +16,9 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
-from tests.benchmarks.paper_content import as_html, content
+from tests.benchmarks.paper_content import as_html, as_typst, content
+from tests.benchmarks.processes import peak_of
 
 
 def ours_pages() -> Callable[[int], bytes]:
@@ -99,33 +99,27 @@ def fpdf2() -> Callable[[int], bytes]:
 
 def weasyprint() -> Callable[[int], bytes]:
     module = importlib.import_module("weasyprint")
-    return lambda number: bytes(module.HTML(string=as_html(content(number))).write_pdf())
+
+    from mahalleh_desktop.resources import folder
+
+    path = (folder("resources") / "fonts" / "Vazirmatn-Regular.ttf").as_uri()
+    face = f"<style>@font-face {{ font-family: Vazirmatn; src: url({path}) }}</style>"
+    return lambda number: bytes(module.HTML(string=face + as_html(content(number))).write_pdf())
 
 
 def typst() -> Callable[[int], bytes]:
     module = importlib.import_module("typst")
 
-    def render(number: int) -> bytes:
-        minutes = content(number)
-        body = '#set text(lang: "fa", font: "Vazirmatn")\n' + minutes.discussion
-        rows = ", ".join(f"[{line.name}], [{line.seat}], []" for line in minutes.attendance)
-        return bytes(module.compile(f"{body}\n#table(columns: 3, {rows})".encode()))
+    from mahalleh_desktop.resources import folder
 
-    return render
+    fonts = [str(folder("resources") / "fonts")]
+    return lambda number: bytes(module.compile(as_typst(content(number)).encode(), font_paths=fonts))
 
 
 PRODUCERS = {
     "pages": ours_pages, "whole": ours_whole, "signing": ours_signing, "qt": qt, "fpdf2": fpdf2,
     "weasyprint": weasyprint, "typst": typst,
 }  # fmt: skip
-
-
-def _peak() -> float:
-    """The most memory of this process so far in MB; ``ru_maxrss`` would count the parent's with it."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def main(who: str, count: int) -> None:
@@ -142,7 +136,7 @@ def main(who: str, count: int) -> None:
         start = time.process_time()
         make(number)
         each.append(time.process_time() - start)
-    peak = _peak()
+    peak = peak_of()
     import pypdfium2
 
     pages = len(pypdfium2.PdfDocument(io.BytesIO(first)))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Minutes of two pages by the hundred, beside Qt and, where they are installed, other producers.
 
-fpdf2, WeasyPrint and Typst are no dependencies: they are measured only if they can be imported.
+fpdf2, WeasyPrint and Typst are no dependencies of the program: ``pip install .[bench]`` brings them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from typing import Any
 
 from tests.benchmarks.main_job import show
+from tests.benchmarks.processes import environment
 
 COUNT = 500
 PEERS = {"qt": COUNT, "fpdf2": 50, "weasyprint": 50, "typst": 50}
@@ -41,7 +42,7 @@ def signing_minutes() -> None:
 
 def _measured(who: str, count: int) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.benchmarks.paper_work", who, str(count)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         return {"missing": done.stderr.strip().splitlines()[-1]}
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

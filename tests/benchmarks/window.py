@@ -8,7 +8,6 @@ Each measurement is a process of its own (``window_work``), without a screen.
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from mahalleh_desktop.usecases.records.loading import load
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 from tests.benchmarks.long_lists import FILLINGS, ROWS
 from tests.benchmarks.main_job import TODAY, show
+from tests.benchmarks.processes import environment
 from tests.benchmarks.window_work import FRAME_MS
 
 RUNS = 5
@@ -122,9 +122,8 @@ def _worked(*arguments: object) -> Any:
 def _run(module: str, *arguments: object) -> Any:
     """What a module prints that is run in a process of its own."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its modules compiled
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    seen = environment(QT_QPA_PLATFORM="offscreen")
+    done = subprocess.run(command, env=seen, capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
 

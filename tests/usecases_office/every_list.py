@@ -42,11 +42,21 @@ def _resolutions_of_each_agency(workspace: Workspace) -> int:
     return sum(len(agencies.agency_resolutions(workspace, line.key)) for line in agencies.agencies(workspace))
 
 
-def _busiest_agency(workspace: Workspace) -> object:
-    """The open resolutions of the agency with most of them, the longest such list."""
-    lines = agencies.agencies(workspace)
-    most = max(lines, key=lambda line: line.still_open, default=None)
-    return agencies.agency_resolutions(workspace, most.key) if most else None
+class _BusiestAgency:
+    """The open resolutions of the agency with most of them, the longest such list.
+
+    Which one that is, is looked up once for a workspace: on its page a person has chosen it.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[Path, str] = {}
+
+    def __call__(self, workspace: Workspace) -> list[dict[str, str]]:
+        if workspace.folder not in self._keys:
+            lines = agencies.agencies(workspace)
+            most = max(lines, key=lambda line: line.still_open, default=None)
+            self._keys[workspace.folder] = most.key if most else ""
+        return agencies.agency_resolutions(workspace, self._keys[workspace.folder])
 
 
 LISTS: dict[str, Read] = {
@@ -65,7 +75,7 @@ LISTS: dict[str, Read] = {
     "counties by burden": ranking.ranked_counties,
     "hotspots": ranking.open_hotspots,
     "agencies": agencies.agencies,
-    "resolutions of the busiest agency": _busiest_agency,
+    "resolutions of the busiest agency": _BusiestAgency(),
     "like problems": likeness.proposals,
     "groups of problems": likeness.groups,
     "solutions today": bank.current_solutions,

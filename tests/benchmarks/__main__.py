@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import exchange_import, main_job, office_lists, papers, window
+from tests.benchmarks import event_loop, exchange_import, main_job, office_lists, papers, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "papers": papers.two_page_minutes,
@@ -22,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "lists": window.long_lists,
     "other-lists": window.every_other_list,
     "typing": window.typing_to_committed,
+    "gaps": event_loop.gaps,
 }
 
 

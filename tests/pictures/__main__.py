@@ -9,13 +9,14 @@ text is cut off or not Persian, a control has no name, something is too wide, or
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from .camera import LOOKS, Camera
+from .camera import LOOKS, Camera, Look
 from .council import council, empty
 from .office import county, office
 from .start import start
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mahalleh-") as folder:
         base = Path(folder) / "base"
         make_base(base)
-        outcomes = [_apart(look, parts, base, asked.folder) for look in asked.look or LOOKS]
+        outcomes = [_apart(LOOKS[look], parts, base, asked.folder) for look in asked.look or LOOKS]
     return max(outcomes)
 
 
@@ -60,11 +61,16 @@ def take(name: str, parts: list[str], base: Path, folder: Path) -> int:
     os._exit(1 if camera.findings else 0)  # what Qt would still tidy up is of no interest
 
 
-def _apart(look: str, parts: list[str], base: Path, folder: Path) -> int:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    if LOOKS[look].scale != 1:
-        environment["QT_SCALE_FACTOR"] = str(LOOKS[look].scale)
-    command = [sys.executable, "-m", "tests.pictures", str(folder), "--look", look, "--base", str(base)]
+def _apart(look: Look, parts: list[str], base: Path, folder: Path) -> int:
+    """A process whose screen is as large as the look's window, at the look's scale."""
+    screen = base.parent / f"{look.name}.json"
+    wide, high = (round(side * look.scale) for side in look.size.toTuple())
+    place = {"name": "screen", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
+    screen.write_text(json.dumps({"screens": [place]}), encoding="ascii")
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+    if look.scale != 1:
+        environment["QT_SCALE_FACTOR"] = str(look.scale)
+    command = [sys.executable, "-m", "tests.pictures", str(folder), "--look", look.name, "--base", str(base)]
     command += [word for part in parts for word in ("--part", part)]
     return subprocess.run(command, env=environment, check=False).returncode
 

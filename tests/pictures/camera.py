@@ -118,6 +118,9 @@ class Camera:
                 self.findings.append(f"{self.look.name}/{name}: no dialog came up")
                 return
             settle()
+        if found[-1].isFullScreen():  # a computer without a screen would say how large that is
+            found[-1].setWindowState(Qt.WindowState.WindowNoState)
+            found[-1].resize(self.look.size)
         self.shoot(found[-1], name)
         for dialog in reversed(found):
             dialog.reject()

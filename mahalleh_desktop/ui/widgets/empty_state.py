@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+
+_TALL = 150  # base pixels
 
 
 class EmptyState(QWidget):
@@ -37,9 +40,8 @@ class EmptyState(QWidget):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(
-            IconLabel(icon, "accent_text", 30, ground="accent_soft"), 0, Qt.AlignmentFlag.AlignHCenter
-        )
+        self._icon = IconLabel(icon, "accent_text", 30, ground="accent_soft")
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -60,6 +62,11 @@ class EmptyState(QWidget):
         column.addStretch(2)
         theme().changed.connect(self._measure)
         self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words have it, not the picture."""
+        super().resizeEvent(event)
+        self._icon.setVisible(self.height() >= theme().tokens.px(_TALL))
 
     def show_words(self, title: str, sentence: str) -> None:
         """Says something else, where the reason for being empty has changed."""

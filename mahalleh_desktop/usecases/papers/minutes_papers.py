@@ -34,23 +34,27 @@ def minutes_pdf(workspace: Workspace, row: str) -> bytes:
         return draft_pdf(workspace, row)
     signed = edition[1].get("signed")
     if signed:
-        return _at_hand(workspace, signed)
+        return at_hand(workspace, signed)
     return frozen_pdf(workspace, *edition)
 
 
 def frozen_pdf(workspace: Workspace, edition: str, fields: Mapping[str, object]) -> bytes:
     """The frozen, unsigned bytes of an edition; those of history are rendered from its snapshot once."""
     if isinstance(fields.get("pdf"), str):
-        return _at_hand(workspace, str(fields["pdf"]))
-    minutes = minutes_from(_at_hand(workspace, str(fields["content"])))
+        return at_hand(workspace, str(fields["pdf"]))
+    minutes = minutes_from(at_hand(workspace, str(fields["content"])))
     with worded(workspace):
         pdf = render_minutes(minutes, state="finalised", assets=assets(workspace, minutes), history=True)
-    if workspace.read_only:
-        return pdf
+    if not workspace.read_only:
+        keep_frozen(workspace, edition, fields, pdf)
+    return pdf
+
+
+def keep_frozen(workspace: Workspace, edition: str, fields: Mapping[str, object], pdf: bytes) -> None:
+    """Keeps the bytes of an edition's snapshot, so that they are the same for ever."""
     kept = {**fields, "pdf": workspace.blobs.add(pdf)}
     with workspace.transaction():  # no step of people's work, so that undo does not meet it
         save(workspace.store, "edition", edition, kept, workspace.now_ms())
-    return pdf
 
 
 def final_pdf(workspace: Workspace, minutes: Minutes) -> bytes:
@@ -80,7 +84,7 @@ def draft_pdf(workspace: Workspace, row: str) -> bytes:
 def void_pdf(workspace: Workspace, row: str, number: int) -> bytes:
     """A reopened edition (from 0) with the mark that it is void."""
     fields = list(editions(workspace, row).values())[number]
-    minutes = minutes_from(_at_hand(workspace, fields["content"]))
+    minutes = minutes_from(at_hand(workspace, fields["content"]))
     with worded(workspace):
         return render_minutes(minutes, state="void", assets=assets(workspace, minutes), history=True)
 
@@ -94,14 +98,15 @@ def addendum_pdf(workspace: Workspace, row: str, addendum: str) -> bytes:
     if edition is None:
         minutes, code = minutes_of(workspace, meeting(workspace, row)), ""
     else:
-        minutes = minutes_from(_at_hand(workspace, edition[1]["content"]))
+        minutes = minutes_from(at_hand(workspace, edition[1]["content"]))
         code = printed_code(edition[1]["content"])
     said = (fields["kind"], fields["number"], fields["on"], fields["text"], code)
     with worded(workspace):
         return render_addendum(minutes, *said, assets(workspace, minutes))
 
 
-def _at_hand(workspace: Workspace, sha256: str) -> bytes:
+def at_hand(workspace: Workspace, sha256: str) -> bytes:
+    """A paper by its hash. Raises ``not_at_hand``."""
     data = workspace.blobs.get(sha256)
     if data is None:
         raise KnownError("not_at_hand")

@@ -7,7 +7,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
-from mahalleh_desktop.documents.meetings.minutes import render_minutes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
@@ -18,9 +17,8 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
-from mahalleh_desktop.usecases.minutes.editions import minutes_of
 from mahalleh_desktop.usecases.papers import previewing
-from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
+from mahalleh_desktop.usecases.papers.minutes_preview import Unset, keep_shown, paper_to_show, set_lines
 
 _PAUSE = 700  # milliseconds of silence before the paper is made anew
 
@@ -54,22 +52,18 @@ class MinutesPreview(Card):
         self._stale = False
         sheet = self._sheet
         try:
-            if sheet.meeting.status in ("finalised", "signed") and not sheet.meeting.archive:
-                self._show(minutes_pdf(sheet.workspace, sheet.row))
-                return
-            # Reading the database belongs to this thread; the long part, setting the lines, does not.
-            minutes = minutes_of(sheet.workspace, sheet.meeting)
-            logo = minutes.letterhead.logo
-            data = sheet.workspace.blobs.get(logo) if logo else None
+            paper = paper_to_show(sheet.workspace, sheet.row)
         except KnownError as error:
             self._tell(error)
             return
-        assets = {logo: data} if data is not None else {}
+        if isinstance(paper, bytes):
+            self._show(paper)
+            return
         self._busy = True
         run_in_background(
             self,
-            lambda _report: render_minutes(minutes, state="draft", assets=assets),
-            self._arrive,
+            lambda _report: set_lines(sheet.workspace, paper),
+            lambda pdf: self._arrive(paper, pdf),
             failure=self._fail,
         )
 
@@ -82,8 +76,10 @@ class MinutesPreview(Card):
         self._stale = True
         self._later.start()
 
-    def _arrive(self, pdf: bytes) -> None:
+    def _arrive(self, paper: Unset, pdf: bytes) -> None:
         self._busy = False
+        if paper.edition and not self._sheet.workspace.read_only:
+            keep_shown(self._sheet.workspace, self._sheet.row, paper, pdf)
         self._show(pdf)
         if self._stale:
             self._later.start()

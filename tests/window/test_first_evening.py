@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A secretary's first evening with the real program on a virtual screen, by keyboard and mouse alone."""
+"""A secretary's first evening with the real program on a virtual screen, by keyboard and mouse alone.
+
+From the first steps to the bundle, which an office then takes in.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.usecases.keys import enrolling
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records import reading
+from mahalleh_desktop.usecases.sync.importing import import_bundles
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+from tests.ui.meeting_world import seeded_office
 
 from .places import MEETINGS, NEW
 from .screen import Screen, wait_until
@@ -31,13 +38,17 @@ def test_first_evening(screen: Screen, tmp_path: Path, layouts: str) -> None:
     screen.use_layouts(layouts)
     folder, documents = tmp_path / "council", Path.home() / "Documents"
     documents.mkdir()
-    with Secretary(screen, folder) as secretary:
-        first_steps(secretary)
-        hold_meeting(secretary)
-        decide(secretary)
-        finish(secretary, documents)
-        assert secretary.close("سرآسیاب") == 0
-    judge(folder, documents)
+    with seeded_office(tmp_path / "office") as office:
+        with Secretary(screen, folder) as secretary:
+            first_steps(secretary)
+            hold_meeting(secretary)
+            decide(secretary)
+            finish(secretary, documents)
+            enrol(secretary, documents, office)
+            send(secretary, documents)
+            assert secretary.close("سرآسیاب") == 0
+        judge(folder, documents)
+        arrive(office, documents / "stick")
 
 
 def first_steps(secretary: Secretary) -> None:
@@ -126,6 +137,52 @@ def finish(secretary: Secretary, documents: Path) -> None:
     secretary.await_("The PDF is saved.", anything=True)
 
 
+def enrol(secretary: Secretary, documents: Path, office: Workspace) -> None:
+    """The request goes to the office, its answer comes back; fingerprints are typed from the paper."""
+    screen = secretary.screen
+    secretary.click("Exchange")
+    secretary.click("Write the request…")
+    answer_dialog(secretary, "Write the request")
+    request, answer = documents / "enrolment-request.json", documents / "answer.json"
+    wait_until(request.exists, "the request")
+    shown = enrolling.read_request(request)
+    enrolling.enrol_council(office, request, shown.fingerprint, answer)
+    secretary.click("Choose the answer…")
+    answer_dialog(secretary, "Answer of the office", answer.name)
+    secretary.await_focus("Fingerprint of the office")
+    screen.write(enrolling.office_fingerprint(office))
+    secretary.click("Accept the answer")
+
+
+def send(secretary: Secretary, documents: Path) -> None:
+    """The year's first bundle, to a folder that stands for a stick."""
+    (documents / "stick").mkdir()
+    secretary.click("Another folder…")
+    answer_dialog(secretary, "Choose a folder", "stick")
+    secretary.click("Send")
+    secretary.await_("You can pull the stick out now. The bundle is written and checked.", anything=True)
+
+
+def answer_dialog(secretary: Secretary, title: str, name: str = "") -> None:
+    """Takes the name that is offered in a file dialog, or types one."""
+    wait_until(lambda: secretary.screen.windows(_(title)), f"the dialog «{_(title)}»")
+    secretary.screen.activate(_(title))
+    secretary.await_focus("File name")
+    if name:
+        secretary.screen.write(name)
+        wait_until(lambda: secretary.focus()["text"].endswith(name), "the name of the file")
+    secretary.screen.press("Return")
+    wait_until(lambda: not secretary.screen.windows(_(title)), f"the end of «{_(title)}»")
+
+
+def arrive(office: Workspace, stick: Path) -> None:
+    """The office takes the bundle in, and reads in it what was decided."""
+    (taken,) = import_bundles(office, [stick])
+    assert (taken.outcome, taken.conflicts) == ("imported", 0) and taken.new > 20
+    found = office.store.db.execute("SELECT text FROM resolution ORDER BY number").fetchall()
+    assert [text for (text,) in found] == [f"مقرر گردید {text}" for text in DECISIONS]
+
+
 def judge(folder: Path, documents: Path) -> None:
     """What is on the disk, read by the use cases."""
     with open_workspace(folder, PASSPHRASE) as workspace:
@@ -141,5 +198,5 @@ def judge(folder: Path, documents: Path) -> None:
         assert all(each.unanimous for each in meeting.resolutions)
         executors = [reading.names(workspace)[str(each.executor)] for each in meeting.resolutions]
         assert executors == [name_of(0), name_of(1), name_of(2)]
-        (pdf,) = documents.iterdir()
+        (pdf,) = documents.glob("*.pdf")
         assert pdf.read_bytes() == minutes_pdf(workspace, meeting.ref)

@@ -17,7 +17,6 @@ from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.ui.pages.verify_page import VerifyPage
 from mahalleh_desktop.ui.sections import sections_of
 from mahalleh_desktop.ui.style.theme import Theme
-from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -120,7 +119,6 @@ def test_files_are_chosen_and_dropped(
         judged = page.verdicts.judged[0]
         assert judged.good == expected, (path.name, judged)
         assert judged.findings
-    assert keyring.is_enrolled(workspace)
 
 
 def test_the_office_judges_what_a_council_hands_in(

@@ -22,13 +22,14 @@ import mahalleh_desktop.ui
 from mahalleh_desktop.ui.forms.editors import text_in
 from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog
 from mahalleh_desktop.ui.session import Session
+from mahalleh_desktop.ui.start.members_step import MembersStep
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.records import drafting, reading
 from mahalleh_desktop.usecases.records.dumping import dump
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.window.typed_fields import BEGUN, FIELDS, SAVED, dialog_of, field_of
 
-from .councils import full_council, session_on
+from .councils import empty_council, full_council, session_on
 from .inspection import settle
 from .meeting_world import seeded_office
 from .typing_keys import type_text
@@ -61,8 +62,12 @@ def shown(session: Session) -> Iterator[Session]:
 
 
 def crash(session: Session, folder: Path) -> Session:
+    return crash_of(session.workspace.folder, folder)
+
+
+def crash_of(workspace: Path, folder: Path) -> Session:
     """The window of what a power cut leaves at this moment."""
-    shutil.copytree(session.workspace.folder, folder)
+    shutil.copytree(workspace, folder)
     return session_on(open_workspace(folder, holder="window"), "members")
 
 
@@ -157,6 +162,21 @@ def test_a_directive_of_the_office(qtbot: QtBot, tmp_path: Path, look: Theme) ->
     again.window.close()
     again.close()
     next(sessions, None)
+
+
+def test_a_first_member_of_the_first_steps_waits_on_the_members_page(
+    qtbot: QtBot, tmp_path: Path, look: Theme
+) -> None:
+    workspace = empty_council(tmp_path / "council")
+    step = MembersStep(workspace)
+    step.show()
+    type_text(step.fields["first_name"].editor, TEXT)
+    qtbot.waitUntil(lambda: bool(drafting.all_kept(workspace)))
+    again = crash_of(workspace.folder, tmp_path / "crash")
+    assert text_in(field_of(again, "new member")) == TEXT
+    again.window.close()
+    again.close()
+    workspace.close()
 
 
 NOT_KEPT = {

@@ -228,7 +228,7 @@ def test_what_cannot_be_attached(council: Workspace, tmp_path: Path) -> None:
     big = tmp_path / "big.bin"
     with big.open("wb") as file:
         file.truncate(20 * 1024 * 1024 + 1)
-    with refused("attachment_too_large"):
+    with refused("attachment_file_too_large"):
         attachments.attach_file(council, row, big)
     with refused("file_not_found"):
         attachments.attach_file(council, row, tmp_path / "none.jpg")

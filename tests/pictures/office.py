@@ -64,6 +64,13 @@ def registers(camera: Camera, worlds: Worlds, session: Session) -> None:
     quarter = tab(session, "quarter", "quarter")
     camera.dialog(window, "office-quarter-report", quarter.show_button.click)
     camera.dialog(window, "office-quarter-issue", quarter.issue_button.click)
+    ministry = tab(session, "quarter", "ministry")
+    camera.dialog(window, "office-ministry-column", ministry.add_button.click)
+    through = next(place for place, column in ministry.lines if column.table)
+    ministry.list.select(through)
+    camera.dialog(window, "office-ministry-values", ministry.values_button.click)
+    camera.dialog(window, "office-ministry-reset", ministry.reset_button.click)
+    camera.dialog(window, "office-list-entry", tab(session, "lists", "category").add_button.click)
     camera.dialog(window, "office-directive", tab(session, "directives").new_button.click)
 
 

@@ -50,7 +50,7 @@ class InboxPage(LinesPage[SummaryLine]):
         empty = EmptyState(
             "inbox",
             _("Nothing was looked at yet"),
-            _("Each council has a line here: what is new, what was there, conflicts, and what was refused."),
+            _("What the bundles of each council bring appears here."),
         )
         super().__init__(
             _("Inbox"),
@@ -73,7 +73,7 @@ class InboxPage(LinesPage[SummaryLine]):
         self.fetch = FetchCard(
             workspace,
             actions,
-            _("Take bundles in"),
+            "",
             _("Choose the files or the whole stick, or drop them here; first you see what they bring."),
             most=0,
         )

@@ -13,10 +13,13 @@ from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import danger_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
+from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.keys.devices import EnrolledDevice
 from mahalleh_desktop.usecases.keys.revoking import revoke
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -35,12 +38,11 @@ class RevokeDialog(DialogFrame):
         super().__init__(_("Revoke the key of this computer?"), parent, icon="shield-alert", tone="warn")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._device, self._then = workspace, device, then
-        whose = _("{council}, computer {device}: {count} records have arrived.")
-        self.add_sentence(
-            whose.format(
-                council=device.name, device=left_to_right(device.device[:8]), count=grouped(device.arrived)
-            )
-        )
+        code = label(left_to_right(device.device[:8]), "strong")
+        code.setFont(code_font(theme().tokens.pt(11)))
+        self.content.addWidget(code)
+        whose = _("{council}: {count} records have arrived.")
+        self.add_sentence(whose.format(council=device.name, count=grouped(device.arrived)))
         self.add_sentence(
             _(
                 "What it writes after the record below goes to quarantine: it is kept and shown, but not"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mahalleh_desktop.ui.forms.code_edit import CodeEdit
 from mahalleh_desktop.ui.keys.position import latin_key
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.fields.digits_edit import DigitsEdit
@@ -134,3 +135,14 @@ def shown(field: Field) -> Field:
     field.show()
     field.setFocus()
     return field
+
+
+def test_a_code_is_typed_with_a_persian_layout(qtbot: QtBot, look: Theme) -> None:
+    """Fingerprints and printed codes are Latin; the letter on the key counts, not the layout's."""
+    field = CodeEdit("کد")
+    qtbot.addWidget(field)
+    type_text(field, "شض۷-ب۲د")
+    assert field.value() == "AQ7-F2N"
+    field.clear()
+    type_text(field, "k4P")
+    assert field.value() == "k4P"

@@ -14,6 +14,8 @@ from pathlib import Path
 
 PATIENCE = 60.0  # seconds until something that is waited for counts as not happening
 _STEP = 0.02
+_ROWS = (("1234567890-", 10), ("QWERTYUIOP", 24), ("ASDFGHJKL", 38), ("ZXCVBNM", 52))
+"""What stands on the keys, from their first place in X's counting."""
 
 
 class Screen:
@@ -33,6 +35,12 @@ class Screen:
 
     def write(self, text: str) -> None:
         self._run("xdotool", "type", "--clearmodifiers", "--delay", "8", text)
+
+    def press_places(self, code: str) -> None:
+        """Presses the keys on which Latin capitals and digits stand, whatever the layout makes of them."""
+        for letter in code:
+            row, first = next((row, first) for row, first in _ROWS if letter in row)
+            self.press(str(first + row.index(letter)))
 
     def click(self, left: int, top: int) -> None:
         self._run("xdotool", "mousemove", str(left), str(top), "click", "1")

@@ -24,6 +24,8 @@ from .places import MEETINGS, NEW
 from .screen import Screen, wait_until
 from .secretary import Secretary
 
+STICK = "فلش"
+FIRST_LINE = 36  # pixels from the middle of a list's head
 PASSPHRASE = "باران در کوه"
 PEOPLE = (
     ("مریم", "آریان"), ("علی", "کریمی"), ("فاطمه", "یوسفی"), ("حسین", "پورموسوی"), ("زهرا", "ملکی"),
@@ -48,7 +50,7 @@ def test_first_evening(screen: Screen, tmp_path: Path, layouts: str) -> None:
             send(secretary, documents)
             assert secretary.close("سرآسیاب") == 0
         judge(folder, documents)
-        arrive(office, documents / "stick")
+        arrive(office, documents / STICK)
 
 
 def first_steps(secretary: Secretary) -> None:
@@ -148,19 +150,34 @@ def enrol(secretary: Secretary, documents: Path, office: Workspace) -> None:
     shown = enrolling.read_request(request)
     enrolling.enrol_council(office, request, shown.fingerprint, answer)
     secretary.click("Choose the answer…")
-    answer_dialog(secretary, "Answer of the office", answer.name)
+    title = _("Answer of the office")
+    wait_until(lambda: screen.windows(title), "the dialog")
+    screen.activate(title)
+    secretary.await_focus("File name")
+    left, top = next(each["at"] for each in secretary.look() if each["kind"] == "QHeaderView")
+    screen.click(left, top + FIRST_LINE)
+    wait_until(lambda: answer.name in str(secretary.find("File name")), "the file to be chosen")
+    screen.press("Return")
     secretary.await_focus("Fingerprint of the office")
-    screen.write(enrolling.office_fingerprint(office))
+    screen.press_places(enrolling.office_fingerprint(office))
     secretary.click("Accept the answer")
+    secretary.await_("The council is enrolled.", anything=True)
 
 
 def send(secretary: Secretary, documents: Path) -> None:
     """The year's first bundle, to a folder that stands for a stick."""
-    (documents / "stick").mkdir()
+    (documents / STICK).mkdir()
+    wait_until(lambda: stands(secretary, "Another folder…"), "the page to stand still")
     secretary.click("Another folder…")
-    answer_dialog(secretary, "Choose a folder", "stick")
+    answer_dialog(secretary, "Choose a folder", STICK)
     secretary.click("Send")
     secretary.await_("You can pull the stick out now. The bundle is written and checked.", anything=True)
+
+
+def stands(secretary: Secretary, name: str) -> bool:
+    """Whether something is at the same place in two looks that follow each other."""
+    places = [secretary.find(name) for _look in range(2)]
+    return places[0] is not None and places[0] == places[1]
 
 
 def answer_dialog(secretary: Secretary, title: str, name: str = "") -> None:
@@ -170,7 +187,7 @@ def answer_dialog(secretary: Secretary, title: str, name: str = "") -> None:
     secretary.await_focus("File name")
     if name:
         secretary.screen.write(name)
-        wait_until(lambda: secretary.focus()["text"].endswith(name), "the name of the file")
+        wait_until(lambda: secretary.focus()["text"].endswith(name), f"«{name}» in {secretary.focus()}")
     secretary.screen.press("Return")
     wait_until(lambda: not secretary.screen.windows(_(title)), f"the end of «{_(title)}»")
 

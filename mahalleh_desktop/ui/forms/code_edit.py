@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
+from mahalleh_desktop.ui.keys.typing import LATIN
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
@@ -15,11 +16,12 @@ from mahalleh_desktop.ui.widgets.labels import RIGHT
 
 
 class CodeEdit(LineEdit):
-    """Its value has ASCII digits, whatever was typed."""
+    """Its value has ASCII digits, whatever was typed; a Persian layout types Latin letters into it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setProperty(LATIN, True)
         theme().changed.connect(self._fit)
         self._fit()
 

@@ -4,7 +4,8 @@
 
 The key event is replaced before the field sees it, so that undo works as for any typed letter
 (a validator that rewrites the text would lose it). A field whose property ``digits`` is ``persian``
-gets Persian digits, whatever the layout.
+gets Persian digits, whatever the layout; one with the property ``latin`` gets the Latin letter that
+stands on the key, so that codes can be typed where the keyboard has a Persian layout only.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import ZWNJ
 from mahalleh_desktop.core.persian.normal import normalise
+from mahalleh_desktop.ui.keys.position import latin_key
 
-DIGITS = "digits"
+DIGITS, LATIN = "digits", "latin"
 _SHORTCUT_KEYS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -38,7 +40,10 @@ class PersianTyping(QObject):
         if not text or event.modifiers() & _SHORTCUT_KEYS:
             return False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        wanted = ZWNJ if shift and event.key() == Qt.Key.Key_Space else persian_letters(text, field)
+        if field.property(LATIN) and (place := latin_key(event)) is not None:
+            wanted = chr(place.value)
+        else:
+            wanted = ZWNJ if shift and event.key() == Qt.Key.Key_Space else persian_letters(text, field)
         if wanted == text:
             return False
         plain = Qt.KeyboardModifier.NoModifier

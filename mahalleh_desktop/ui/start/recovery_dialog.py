@@ -13,6 +13,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.code_edit import CodeLabel
+from mahalleh_desktop.ui.keys.typing import LATIN
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -35,6 +36,7 @@ class RecoveryDialog(DialogFrame):
             )
         )
         self.code = LineEdit(_("Recovery code"))
+        self.code.setProperty(LATIN, True)
         self.secret, self.again = SecretEdit(_("New passphrase")), SecretEdit(_("New passphrase once more"))
         self.code_field = Field(_("Recovery code"), self.code)
         self.secret_field = Field(_("New passphrase"), self.secret)

@@ -15,6 +15,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.keys.typing import LATIN
 from mahalleh_desktop.ui.pages.exchange.enrol_card import JSON
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.style.fonts import code_font
@@ -53,6 +54,7 @@ class EnrolPage(Page):
         self.request_button = secondary_button(_("Choose the request…"), "upload")
         self.council = label(_("No file is chosen yet."), "muted", wrap=True)
         self.typed = LineEdit(_("Fingerprint of the council"), _("12 characters from the stamped form"))
+        self.typed.setProperty(LATIN, True)
         self.typed.setFont(code_font(theme().tokens.pt(11)))
         self._drafts = Drafts(self, workspace, "enrolment")
         self._drafts.watch("fingerprint", self.typed)

@@ -93,7 +93,10 @@ def import_bundles(
     files = bundle_files(given)
     run = _Run(workspace, dry_run, whither)
     found: list[Imported] = []
-    try:
+    bulk = workspace.store.many_transactions() if len(files) > FIRST_FILES else contextlib.nullcontext()
+    with bulk, contextlib.ExitStack() as ending:
+        ending.callback(forget_steps, workspace)
+        ending.callback(run.close)
         for number, path in enumerate(files):
             if progress:
                 progress(number, len(files))
@@ -106,9 +109,6 @@ def import_bundles(
                 run.note(path, outcome)
         if progress:
             progress(len(files), len(files))
-    finally:
-        run.close()
-        forget_steps(workspace)
     return found
 
 

@@ -38,9 +38,9 @@ def wants_attention(row: RosterRow) -> bool:
 def columns() -> list[Column[RosterRow]]:
     return [
         Column("row", _("Row"), lambda row: Cell(persian_digits(row.row)), 0, 70),
-        Column("name", _("Name"), name_cell, 3, 160, False),
+        Column("name", _("Name"), name_cell, 3, 145, False),
         Column("outcome", _("Outcome"), outcome_cell, 1, 185, False),
-        Column("why", _("What to look at"), why_cell, 7, 310, False),
+        Column("why", _("What to look at"), why_cell, 7, 230, False),
     ]
 
 

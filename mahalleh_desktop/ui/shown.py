@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from html import escape
 
 from mahalleh_desktop import texts
+from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK, isolated, left_to_right
 from mahalleh_desktop.errors import Problem
@@ -22,6 +24,12 @@ def shown_percent(numerator: int, denominator: int) -> str:
     """A percentage whose sign stands left of the digits even where no Persian letter is near."""
     text = percent(numerator, denominator)
     return text[:-1] + RIGHT_TO_LEFT_MARK + text[-1] if denominator else text
+
+
+def shown_moment(moment: datetime) -> str:
+    """A day and its hour in words; ``moment`` is local: «شنبه ۷ آذر ۱۴۰۵، ساعت ۱۳:۱۱»."""
+    time = texts._("at {time}").format(time=persian_digits(f"{moment:%H:%M}"))
+    return f"{long_date(moment.date().isoformat())}، {time}"
 
 
 def shown_number(text: str) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
@@ -19,6 +18,7 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_for_folder
+from mahalleh_desktop.ui.shown import shown_moment
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
@@ -153,8 +153,7 @@ class BackupPage(Page):
 def backup_time(backup: Backup) -> str:
     """The day and hour of a backup in words."""
     at = datetime.fromisoformat(backup.at)
-    time = _("at {time}").format(time=persian_digits(f"{at:%H:%M}"))
-    return f"{long_date(at.date().isoformat())}، {time}"
+    return shown_moment(at)
 
 
 def backup_reason(reason: str) -> str:

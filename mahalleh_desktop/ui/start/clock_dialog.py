@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from mahalleh_desktop.core.jalali import long_date
-from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import shown_moment
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.usecases.workspaces.clock_doubt import ClockDoubt
@@ -40,5 +39,4 @@ class ClockDialog(DialogFrame):
 
 
 def _words(moment: datetime) -> str:
-    time = _("at {time}").format(time=persian_digits(f"{moment:%H:%M}"))
-    return f"{long_date(moment.date().isoformat())}، {time}"
+    return shown_moment(moment)

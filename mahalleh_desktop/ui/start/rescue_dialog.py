@@ -11,11 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from mahalleh_desktop.core.jalali import long_date
-from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.shown import shown_moment
 from mahalleh_desktop.ui.start.secret_edit import SecretEdit
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -105,5 +104,4 @@ class RescueDialog(DialogFrame):
 
 def _title(backup: Backup) -> str:
     at = datetime.fromisoformat(backup.at)
-    time = _("at {time}").format(time=persian_digits(f"{at:%H:%M}"))
-    return f"{long_date(at.date().isoformat())}، {time}"
+    return shown_moment(at)

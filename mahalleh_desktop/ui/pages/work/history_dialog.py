@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import shown_moment
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -89,8 +89,7 @@ def _writer(step: Step) -> str:
 
 
 def _moment(step: Step) -> str:
-    time = _("at {time}").format(time=persian_digits(f"{step.when:%H:%M}"))
-    return f"{long_date(step.when.date().isoformat())}، {time}"
+    return shown_moment(step.when)
 
 
 def _sentence(field: str, before: str, after: str) -> str:

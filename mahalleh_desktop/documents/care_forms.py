@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.jalali import long_date, short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title
+from mahalleh_desktop.documents.issuer import Issuer, titled
 from mahalleh_desktop.documents.meetings.meeting_forms import ruled
 from mahalleh_desktop.documents.page.blocks import BODY, PLAIN, Block, Drawing, Paragraph, gap, heading
 from mahalleh_desktop.documents.page.sheet import Sheet, tint
@@ -60,14 +60,12 @@ class HandoverForm:
 
 def render_enrolment(data: EnrolmentForm) -> bytes:
     """The form that goes to the office with the request on the stick; the fingerprint is large."""
-    name = wording("enrolment", "title")
-    return finished(data.issuer, name, list(_enrolment(data)), running_foot(name, data.issuer), on=data.on)
+    return titled(data.issuer, wording("enrolment", "title"), data.on, _enrolment(data))
 
 
 def render_handover(data: HandoverForm) -> bytes:
     """The record that one secretary hands over to the next."""
-    name = wording("handover", "title")
-    return finished(data.issuer, name, list(_handover(data)), running_foot(name, data.issuer), on=data.on)
+    return titled(data.issuer, wording("handover", "title"), data.on, _handover(data))
 
 
 def fingerprint_block(fingerprint: str, colour: str) -> Drawing:
@@ -101,8 +99,6 @@ def fingerprint_block(fingerprint: str, colour: str) -> Drawing:
 
 def _enrolment(data: EnrolmentForm) -> Iterator[Block]:
     issuer = data.issuer
-    yield head(issuer, on=data.on)
-    yield title(wording("enrolment", "title"))
     yield gap(4)
     yield Paragraph(wording("enrolment", "intro", council=issuer.name), BODY)
     yield gap(10)
@@ -188,8 +184,6 @@ class _Untitled(Table):
 
 def _handover(data: HandoverForm) -> Iterator[Block]:
     issuer = data.issuer
-    yield head(issuer, on=data.on)
-    yield title(wording("handover", "title"))
     yield gap(4)
     yield Paragraph(wording("handover", "intro", date=long_date(data.on), council=issuer.name), BODY)
     yield gap(8)

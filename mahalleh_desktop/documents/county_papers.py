@@ -11,7 +11,7 @@ from mahalleh_desktop.core.jalali import long_date, short_date
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.documents.care_forms import facts_table, fingerprint_block, office_part
-from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title
+from mahalleh_desktop.documents.issuer import Issuer, titled
 from mahalleh_desktop.documents.page.blocks import BODY, PLAIN, Block, Paragraph, gap
 from mahalleh_desktop.documents.page.signature_block import Signer, signature_block
 from mahalleh_desktop.documents.page.tables import Column, Row, Table
@@ -49,20 +49,16 @@ class DeliveryReceipt:
 
 def render_county_enrolment(data: CountyForm) -> bytes:
     """The form that goes to the office with the county's request."""
-    name = wording("county_enrolment", "title")
-    return finished(data.issuer, name, list(_enrolment(data)), running_foot(name, data.issuer), on=data.on)
+    return titled(data.issuer, wording("county_enrolment", "title"), data.on, _enrolment(data))
 
 
 def render_delivery_receipt(data: DeliveryReceipt) -> bytes:
     """What the county gives to the person who brought the stick."""
-    name = wording("delivery", "title")
-    return finished(data.issuer, name, list(_receipt(data)), running_foot(name, data.issuer), on=data.on)
+    return titled(data.issuer, wording("delivery", "title"), data.on, _receipt(data))
 
 
 def _enrolment(data: CountyForm) -> Iterator[Block]:
     issuer = data.issuer
-    yield head(issuer, on=data.on)
-    yield title(wording("county_enrolment", "title"))
     yield gap(4)
     yield Paragraph(wording("county_enrolment", "intro", county=issuer.name), BODY)
     yield gap(10)
@@ -89,8 +85,6 @@ def _enrolment(data: CountyForm) -> Iterator[Block]:
 
 def _receipt(data: DeliveryReceipt) -> Iterator[Block]:
     issuer = data.issuer
-    yield head(issuer, on=data.on)
-    yield title(wording("delivery", "title"))
     yield gap(4)
     way = wording("delivery", data.whither or "for_unknown")
     count = persian_digits(len(data.bundles))

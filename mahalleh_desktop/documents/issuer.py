@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.jalali import short_date
@@ -85,6 +85,12 @@ def finished(
         kind=kind,
         number=number,
     )
+
+
+def titled(issuer: Issuer, name: str, on: str, blocks: Iterable[Block], *, beside: str = "") -> bytes:
+    """A paper of one part that is called ``name``, with its head and title; ``on`` is an ISO date."""
+    begin = (head(issuer, on=on), title(name, beside))
+    return finished(issuer, name, [*begin, *blocks], running_foot(name, issuer), on=on)
 
 
 def running_foot(name: str, issuer: Issuer, note: str = "") -> OfficialFurniture:

@@ -11,7 +11,7 @@ from mahalleh_desktop.core.jalali import long_date, short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.identity import masked_national_id
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title
+from mahalleh_desktop.documents.issuer import Issuer, finished, head, running_foot, title, titled
 from mahalleh_desktop.documents.meetings.meeting_forms import fact_row
 from mahalleh_desktop.documents.page.blocks import CELL, PLAIN, Block, Paragraph, gap
 from mahalleh_desktop.documents.page.tables import Column, Row, Table
@@ -96,8 +96,8 @@ class FollowUpReport:
 
 def render_members(data: MemberList) -> bytes:
     """The list of members as of a day."""
-    name = wording("members", "title")
-    return finished(data.issuer, name, list(_members(data)), running_foot(name, data.issuer), on=data.on)
+    beside = wording("members", "of_date", date=long_date(data.on))
+    return titled(data.issuer, wording("members", "title"), data.on, _members(data), beside=beside)
 
 
 def render_letter_register(data: LetterRegister) -> bytes:
@@ -108,13 +108,11 @@ def render_letter_register(data: LetterRegister) -> bytes:
 
 def render_follow_up(data: FollowUpReport) -> bytes:
     """Resolutions that are not closed, with what was done last and what is overdue."""
-    name = wording("follow_up", "title")
-    return finished(data.issuer, name, list(_follow_up(data)), running_foot(name, data.issuer), on=data.on)
+    beside = wording("follow_up", "of_date", date=long_date(data.on))
+    return titled(data.issuer, wording("follow_up", "title"), data.on, _follow_up(data), beside=beside)
 
 
 def _members(data: MemberList) -> Iterator[Block]:
-    yield head(data.issuer, on=data.on)
-    yield title(wording("members", "title"), wording("members", "of_date", date=long_date(data.on)))
     yield gap(6)
     rows = [Row((persian_digits(place), *_member_cells(each))) for place, each in enumerate(data.rows, 1)]
     columns = (
@@ -196,8 +194,6 @@ def _party(row: RegisterRow) -> Text:
 
 
 def _follow_up(data: FollowUpReport) -> Iterator[Block]:
-    yield head(data.issuer, on=data.on)
-    yield title(wording("follow_up", "title"), wording("follow_up", "of_date", date=long_date(data.on)))
     yield gap(4)
     if not data.rows:
         yield Paragraph(wording("follow_up", "empty"), PLAIN)

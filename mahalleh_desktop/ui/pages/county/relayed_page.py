@@ -31,7 +31,6 @@ class RelayedPage(LinesPage[Relayed]):
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
-        self._kept = "all"
         empty = EmptyState(
             "inbox",
             _("No bundle was taken for delivery yet"),
@@ -75,22 +74,16 @@ class RelayedPage(LinesPage[Relayed]):
         self.again_button.clicked.connect(
             lambda: ask_for_folder(self, _("Choose a stick or folder"), self.hand_on_again)
         )
-        self.list.filter_changed.connect(self._filter)
-        self.list.current_changed.connect(lambda _id: self._fit())
         self.list.add_action(self.again_button)
         self.buttons = [self.receipt_button]
-
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
 
     def words(self, line: Relayed) -> str:
         return f"{line.brought_as} {line.sha256[:16]}"
 
     def kept(self, line: Relayed) -> bool:
-        if self._kept == "waiting":
+        if self.filter == "waiting":
             return not line.handed_on
-        return self._kept in ("all", line.whither)
+        return self.filter in ("all", line.whither)
 
     def open_line(self, line: Relayed) -> None:
         self._receipt_of(line)
@@ -122,12 +115,7 @@ class RelayedPage(LinesPage[Relayed]):
         same = [each for each in self.lines if (each.on, each.whither) == (line.on, line.whither)]
         show_receipt(self, self._workspace, same)
 
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         chosen = self.current() is not None
         self.again_button.setVisible(bool(self.lines))
         self.receipt_button.setEnabled(chosen)

@@ -37,7 +37,6 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
         self._key: Path | None = None
-        self._kept = "all"
         empty = EmptyState(
             "lock",
             _("Nothing is opened"),
@@ -73,17 +72,16 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
         empty.acted.connect(self._ask_for_key)
         self.anew_button.clicked.connect(self._ask_to_seal)
         self.close_button.clicked.connect(self.forget)
-        self.list.filter_changed.connect(self._filter)
         self.list.add_action(self.anew_button)
         self.list.add_action(self.close_button)
         self.buttons = [self.key_button]
-        self._fit()
+        self.fit()
 
     def words(self, line: ConfidentialLine) -> str:
         return " ".join((line.council, line.kind, *(value for _name, value in line.facts)))
 
     def kept(self, line: ConfidentialLine) -> bool:
-        return self._kept in ("all", line.table)
+        return self.filter in ("all", line.table)
 
     def open_line(self, line: ConfidentialLine) -> None:
         show_facts(self, f"{line.kind}، {line.council}", line.facts, icon="lock")
@@ -94,7 +92,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
         def opened(lines: list[ConfidentialLine]) -> None:
             self._key, self.lines = key, lines
             self.list.refresh()
-            self._fit()
+            self.fit()
             told = _("{count} records are opened; they are forgotten when you leave this page.")
             self._actions.toast(told.format(count=grouped(len(lines))))
 
@@ -110,7 +108,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
         self._key, self.lines = None, []
         self.list.search.clear()
         self.list.refresh()
-        self._fit()
+        self.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -147,10 +145,6 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
         told = _("{count} records are sealed anew; write the return bundles now.")
         self._actions.toast(told.format(count=grouped(count)))
 
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         self.anew_button.setVisible(self._key is not None)
         self.close_button.setVisible(self._key is not None)

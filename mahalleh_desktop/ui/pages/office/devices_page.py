@@ -30,7 +30,6 @@ class DevicesPage(LinesPage[EnrolledDevice]):
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
-        self._kept = "all"
         empty = EmptyState(
             "lock",
             _("No council is enrolled yet"),
@@ -61,20 +60,14 @@ class DevicesPage(LinesPage[EnrolledDevice]):
         self.lift_button = secondary_button(_("Trust again"), "undo-2")
         self.revoke_button.clicked.connect(self._ask_to_revoke)
         self.lift_button.clicked.connect(self._ask_to_lift)
-        self.list.filter_changed.connect(self._filter)
-        self.list.current_changed.connect(lambda _id: self._fit())
         self.list.add_action(self.lift_button)
         self.list.add_action(self.revoke_button)
-
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
 
     def words(self, line: EnrolledDevice) -> str:
         return f"{line.name} {line.code} {line.device[:8]}"
 
     def kept(self, line: EnrolledDevice) -> bool:
-        return self._kept == "all" or (self._kept == "revoked") == line.revoked
+        return self.filter == "all" or (self.filter == "revoked") == line.revoked
 
     def open_line(self, line: EnrolledDevice) -> None:
         if not line.revoked:
@@ -118,12 +111,7 @@ class DevicesPage(LinesPage[EnrolledDevice]):
         self._actions.toast(sentence)
         self.shown()
 
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         line = self.current()
         for button in (self.revoke_button, self.lift_button):
             button.setVisible(bool(self.lines))

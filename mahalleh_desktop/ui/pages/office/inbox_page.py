@@ -46,7 +46,6 @@ class InboxPage(LinesPage[SummaryLine]):
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace = workspace
-        self._kept = "all"
         empty = EmptyState(
             "inbox",
             _("Nothing was looked at yet"),
@@ -69,7 +68,6 @@ class InboxPage(LinesPage[SummaryLine]):
             },
         )
         self.list.add_filters(model.filters())
-        self.list.filter_changed.connect(self._filter)
         self.fetch = FetchCard(
             workspace,
             actions,
@@ -86,7 +84,7 @@ class InboxPage(LinesPage[SummaryLine]):
         return f"{line.name} {line.code} {line.refused}"
 
     def kept(self, line: SummaryLine) -> bool:
-        return model.keeps(line, self._kept)
+        return model.keeps(line, self.filter)
 
     def open_line(self, line: SummaryLine) -> None:
         sentences: Sequence[str] = line.told or (_("Nothing has to be told about it."),)
@@ -95,8 +93,4 @@ class InboxPage(LinesPage[SummaryLine]):
     def _show_summary(self) -> None:
         names = {code: name for _set, code, name in enrolled_councils(self._workspace)}
         self.lines = model.summary_lines(self.fetch.found, names)
-        self.list.refresh()
-
-    def _filter(self, key: str) -> None:
-        self._kept = key
         self.list.refresh()

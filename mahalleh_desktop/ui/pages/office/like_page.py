@@ -46,7 +46,6 @@ class LikePage(LinesPage[LikeLine]):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
         self._titles = known_titles(workspace, "category")
-        self._kept = "all"
         empty = EmptyState(
             "circle-check",
             _("No problems are alike"),
@@ -72,12 +71,10 @@ class LikePage(LinesPage[LikeLine]):
             },
         )
         self.list.add_filters([("all", _("All")), ("proposed", _("Proposed")), ("joined", _("Joined"))])
-        self.list.filter_changed.connect(self._filter)
         self.join_button = primary_button(_("Join"), "check")
         self.part_button = secondary_button(_("Part again"), "x")
         self.join_button.clicked.connect(self._ask_to_join)
         self.part_button.clicked.connect(self._part)
-        self.list.current_changed.connect(lambda _id: self._fit())
         self.list.add_action(self.part_button)
         self.buttons = [self.join_button]
 
@@ -102,29 +99,20 @@ class LikePage(LinesPage[LikeLine]):
         ]
         return proposed + joined
 
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
-
     def words(self, line: LikeLine) -> str:
         return " ".join((line.title, *line.titles))
 
     def kept(self, line: LikeLine) -> bool:
-        return self._kept == "all" or (self._kept == "joined") == bool(line.group)
+        return self.filter == "all" or (self.filter == "joined") == bool(line.group)
 
     def open_line(self, line: LikeLine) -> None:
         if not line.group:
             self._ask_to_join()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         line = self.current()
         self.join_button.setEnabled(line is not None and not line.group)
         self.part_button.setEnabled(line is not None and bool(line.group))
-
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-        self._fit()
 
     def _ask_to_join(self) -> None:
         line = self.current()

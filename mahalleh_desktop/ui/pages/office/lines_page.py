@@ -20,7 +20,10 @@ Line = TypeVar("Line")
 
 
 class LinesPage(Page, Generic[Line]):
-    """``lines`` are all records; a page says how one is searched and sorted, and opens it by ``opened``."""
+    """``lines`` are all records, ``filter`` is the key of the filter that was chosen.
+
+    A page says how a record is searched, kept by the filter and sorted, and what opens it.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class LinesPage(Page, Generic[Line]):
     ) -> None:
         super().__init__(title, subtitle)
         self.lines: list[Line] = []
+        self.filter = "all"
         self._sorts, self._read = sorts, read
         self._header: tuple[QWidget, ...] = ()
         model: ListModel[Line] = ListModel(
@@ -43,6 +47,8 @@ class LinesPage(Page, Generic[Line]):
         )
         self.list: ListTable[Line] = ListTable(title, model, empty, search_hint=hint, count=count)
         self.list.emptied.connect(self._leave_out)
+        self.list.filter_changed.connect(self._narrow)
+        self.list.current_changed.connect(lambda _id: self.fit())
         self.list.opened.connect(lambda place: self.open_line(self.lines[int(str(place))]))
         self.body.addWidget(self.list)
 
@@ -57,10 +63,14 @@ class LinesPage(Page, Generic[Line]):
     def open_line(self, line: Line) -> None:
         """What a double click or Enter does; nothing, unless the page says so."""
 
+    def fit(self) -> None:
+        """Enables what can be done with the record that is chosen; another one may be chosen now."""
+
     def shown(self) -> None:
         self.lines = self._read()
         self.list.refresh()
         self._leave_out()
+        self.fit()
 
     def _leave_out(self) -> None:
         """A button of the header is not shown a second time beside that of the empty list."""
@@ -80,6 +90,11 @@ class LinesPage(Page, Generic[Line]):
         """The record that is chosen."""
         found = self.list.current_id()
         return None if found is None else self.lines[int(str(found))]
+
+    def _narrow(self, key: str) -> None:
+        self.filter = key
+        self.list.refresh()
+        self.fit()
 
     def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
         wanted = fold(query)

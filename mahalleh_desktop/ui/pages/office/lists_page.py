@@ -49,7 +49,6 @@ class ReferenceListPage(LinesPage[ListEntry]):
 
     def __init__(self, workspace: Workspace, actions: WindowActions, name: str) -> None:
         self._workspace, self._actions, self._name = workspace, actions, name
-        self._kept = "all"
         empty = EmptyState(
             _ICONS[name],
             _("The list is empty"),
@@ -79,7 +78,6 @@ class ReferenceListPage(LinesPage[ListEntry]):
             },
         )
         self.list.add_filters([("all", _("All")), ("used", _("In use")), ("retired", _("Retired"))])
-        self.list.filter_changed.connect(self._filter)
         self.add_button = primary_button(_("Add an entry"), "plus")
         self.rename_button = icon_button("pencil", _("Another title…"))
         self.retire_button = secondary_button(_("Retire"), "minus")
@@ -87,14 +85,9 @@ class ReferenceListPage(LinesPage[ListEntry]):
         self.rename_button.clicked.connect(lambda: self._ask(self.current()))
         self.retire_button.clicked.connect(self._retire)
         empty.acted.connect(lambda: self._ask(None))
-        self.list.current_changed.connect(lambda _id: self._fit())
         self.list.add_action(self.rename_button)
         self.list.add_action(self.retire_button)
         self.buttons = [self.add_button]
-
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
 
     def create_new(self) -> None:
         self._ask(None)
@@ -103,7 +96,7 @@ class ReferenceListPage(LinesPage[ListEntry]):
         return f"{line.title} {line.code}"
 
     def kept(self, line: ListEntry) -> bool:
-        return self._kept == "all" or (self._kept == "retired") == line.retired
+        return self.filter == "all" or (self.filter == "retired") == line.retired
 
     def open_line(self, line: ListEntry) -> None:
         self._ask(line)
@@ -127,12 +120,7 @@ class ReferenceListPage(LinesPage[ListEntry]):
         self._actions.toast(_("The list is changed; councils get it with the next return bundles."))
         self.shown()
 
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         entry = self.current()
         for button in (self.rename_button, self.retire_button):
             button.setVisible(bool(self.lines))

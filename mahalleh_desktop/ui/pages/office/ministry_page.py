@@ -80,7 +80,6 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
         self.remove_button.clicked.connect(self._remove)
         self.reset_button.clicked.connect(self._ask_to_reset)
         empty.acted.connect(self._reset)
-        self.list.current_changed.connect(lambda _id: self._fit())
         for button in (
             self.up_button,
             self.down_button,
@@ -100,10 +99,6 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
             show_problems(self, error, _("The mapping has a fault"))
             return []
         return list(enumerate(self._mapping.columns))
-
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
 
     def words(self, line: tuple[int, MinistryColumn]) -> str:
         return f"{line[1].title} {FIELD_WORDS.get(line[1].field, '')}"
@@ -198,7 +193,7 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
         self._actions.toast(_("The shipped columns are back."))
         self.shown()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         line = self.current()
         for button in (self.up_button, self.down_button, self.remove_button):
             button.setEnabled(line is not None)

@@ -26,7 +26,6 @@ class PassedPage(LinesPage[PassedBundle]):
 
     def __init__(self, workspace: Workspace, _actions: WindowActions) -> None:
         self._workspace = workspace
-        self._kept = "all"
         self._names: dict[str, str] = {}
         empty = EmptyState(
             "history",
@@ -67,7 +66,6 @@ class PassedPage(LinesPage[PassedBundle]):
             },
         )
         self.list.add_filters([("all", _("All")), ("in", _("Taken in")), ("out", _("Sent"))])
-        self.list.filter_changed.connect(self._filter)
 
     def read(self) -> list[PassedBundle]:
         self._names = {line.set_id: line.name for line in register(self._workspace)}
@@ -77,14 +75,10 @@ class PassedPage(LinesPage[PassedBundle]):
         return f"{self._name(line)} {line.file}"
 
     def kept(self, line: PassedBundle) -> bool:
-        return self._kept in ("all", line.direction)
+        return self.filter in ("all", line.direction)
 
     def _name(self, line: PassedBundle) -> str:
         return self._names.get(line.set_id) or _("county government")
-
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
 
 
 def _way(line: PassedBundle) -> Cell:

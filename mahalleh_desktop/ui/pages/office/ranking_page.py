@@ -68,7 +68,6 @@ class RankingPage(LinesPage[RankedProblem]):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
         self._titles = known_titles(workspace, "category")
-        self._kept = "all"
         empty = EmptyState(
             "triangle-alert",
             _("There are no problems yet"),
@@ -104,14 +103,11 @@ class RankingPage(LinesPage[RankedProblem]):
         self.list.add_filters(
             [("all", _("All")), ("hotspot", _("Hotspots")), ("scored", _("Scored")), ("new", _("No score"))]
         )
-        self.list.filter_changed.connect(self._filter)
         self.score_button = primary_button(_("Score and comment"), "pencil")
         self.score_button.clicked.connect(self._open_current)
-        self.list.current_changed.connect(lambda _id: self.score_button.setEnabled(True))
         self.buttons = [self.score_button]
 
-    def shown(self) -> None:
-        super().shown()
+    def fit(self) -> None:
         self.score_button.setEnabled(self.current() is not None)
 
     def look_for(self, words: str) -> None:
@@ -127,7 +123,7 @@ class RankingPage(LinesPage[RankedProblem]):
             "hotspot": line.hotspot,
             "scored": line.office_score is not None,
             "new": line.office_score is None,
-        }.get(self._kept, True)
+        }.get(self.filter, True)
 
     def open_line(self, line: RankedProblem) -> None:
         ScoreDialog(self, self._workspace, line, self._scored).open()
@@ -141,10 +137,6 @@ class RankingPage(LinesPage[RankedProblem]):
         self._actions.saved()
         self._actions.toast(_("Recorded; the council learns it with the next return bundle."))
         self.shown()
-
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
 
     def _title(self, problem: RankedProblem) -> Cell:
         category = self._titles.get(problem.category, problem.category)

@@ -29,7 +29,6 @@ class ScansPage(LinesPage[MeetingScans]):
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         self._workspace, self._actions = workspace, actions
-        self._kept = "all"
         empty = EmptyState(
             "paperclip",
             _("No meeting has attachments yet"),
@@ -57,24 +56,18 @@ class ScansPage(LinesPage[MeetingScans]):
             },
         )
         self.list.add_filters([("all", _("All")), ("lacking", _("Not here")), ("asked", _("Asked for"))])
-        self.list.filter_changed.connect(self._filter)
         self.ask_button = primary_button(_("Ask for its scans"), "send")
         self.all_button = secondary_button(_("All of this council"), "send")
         self.ask_button.clicked.connect(self._ask_for_one)
         self.all_button.clicked.connect(self._ask_for_council)
-        self.list.current_changed.connect(lambda _id: self._fit())
         self.list.add_action(self.all_button)
         self.buttons = [self.ask_button]
-
-    def shown(self) -> None:
-        super().shown()
-        self._fit()
 
     def words(self, line: MeetingScans) -> str:
         return f"{line.council} {line.county} {line.number} {persian_digits(line.number)}"
 
     def kept(self, line: MeetingScans) -> bool:
-        return {"lacking": line.lacking > 0, "asked": line.asked > 0}.get(self._kept, True)
+        return {"lacking": line.lacking > 0, "asked": line.asked > 0}.get(self.filter, True)
 
     def open_line(self, line: MeetingScans) -> None:
         told = [left_to_right(name) for name in line.names] or [
@@ -104,12 +97,7 @@ class ScansPage(LinesPage[MeetingScans]):
         self._actions.toast(told.format(count=persian_digits(count)))
         self.shown()
 
-    def _filter(self, key: str) -> None:
-        self._kept = key
-        self.list.refresh()
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         line = self.current()
         self.all_button.setVisible(bool(self.lines))
         self.ask_button.setEnabled(line is not None and line.lacking > line.asked)

@@ -95,11 +95,12 @@ def test_an_additional_key_is_refused() -> None:
 
 
 def test_a_sealed_line_names_its_vid() -> None:
-    line = encode({**RAW, "f": {}, "vid": PARENT, "sealed": "text"})
+    line = encode({**RAW, "f": {}, "vid": PARENT, "key": "x", "sealed": "text"})
     assert parse_line(line).vid == PARENT
     with pytest.raises(NotCanonicalError):
         parse_version(line)
-    for wrong in ({"vid": "x", "sealed": ""}, {"vid": PARENT}, {"sealed": ""}, {"vid": PARENT, "sealed": 1}):
+    good = {"vid": PARENT, "key": "", "sealed": ""}
+    for wrong in (good | {"vid": "x"}, good | {"sealed": 1}, good | {"key": 1}, {"vid": PARENT}, {"sealed": ""}):
         with pytest.raises(NotCanonicalError):
             parse_line(encode({**RAW, **wrong}))
 

@@ -15,6 +15,7 @@ from typing import Any
 from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.canonical import encode
 from mahalleh_desktop.core.versions.version import parse_version, vid_of
+from mahalleh_desktop.exchange.bundle.row_keys import new_row_key
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
 from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
 
@@ -68,7 +69,7 @@ def sealed_without_scores() -> list[bytes]:
     shown = {
         name: value for name, value in public_fields("problem", version.fields).items() if name == "status"
     }
-    packed[place] = seal_version(version, shown, [kept_world().confidential.recipient])
+    packed[place] = seal_version(version, shown, new_row_key([kept_world().confidential.recipient]))
     return packed
 
 

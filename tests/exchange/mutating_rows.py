@@ -21,6 +21,7 @@ from mahalleh_desktop.core.secrecy import PUBLIC, public_fields
 from mahalleh_desktop.core.versions.canonical import NotCanonicalError, encode
 from mahalleh_desktop.core.versions.clock import pack
 from mahalleh_desktop.core.versions.version import parse_version, vid_of
+from mahalleh_desktop.exchange.bundle.row_keys import new_row_key
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
 from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
 from mahalleh_desktop.usecases.demonstration.story import council_year
@@ -205,7 +206,7 @@ def _sealed(body: bytes, province: World, chance: random.Random) -> bytes:
     try:
         version = parse_version(body)
         shown = public_fields(version.table, version.fields) if version.table in PUBLIC else {}
-        line = json.loads(seal_version(version, shown, [province.confidential.recipient]))
+        line = json.loads(seal_version(version, shown, new_row_key([province.confidential.recipient])))
         for _ in range(chance.choice((0, 0, 1, 3))):
             if shown and chance.random() < 0.2:
                 shown.pop(chance.choice(sorted(shown)))

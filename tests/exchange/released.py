@@ -14,6 +14,7 @@ from pathlib import Path
 from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import PROVINCE
+from mahalleh_desktop.exchange.bundle.row_keys import new_row_key
 from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
 from mahalleh_desktop.exchange.bundle.writing import write_bundle
 from mahalleh_desktop.exchange.enrolment import enrol, make_request, read_request
@@ -42,7 +43,7 @@ def council_stream() -> Stream:
     stream.add("association", row="b", parents=(other.vid,), fields={}, deleted=True)
     problem = stream.add("problem", row="p", fields=PROBLEM)
     recipients = world().registry.confidential_recipients_of(SPRING)
-    stream.lines[-1] = seal_version(problem, public_fields("problem", PROBLEM), recipients)
+    stream.lines[-1] = seal_version(problem, public_fields("problem", PROBLEM), new_row_key(recipients))
     return stream
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from mahalleh_desktop.core.versions.version import make_version
+from mahalleh_desktop.core.versions.canonical import encode
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import envelope
+from mahalleh_desktop.exchange.bundle.row_keys import RowKey, RowKeys, new_row_key
 from mahalleh_desktop.exchange.bundle.sealed_rows import open_sealed, seal_version, vid_of_line
-from mahalleh_desktop.exchange.signatures import to_text
+from mahalleh_desktop.exchange.signatures import to_bytes, to_text
 
 from .forging import council_bundle
 from .test_bundle_round_trip import holding, read
@@ -34,9 +35,9 @@ def confidential_stream() -> Stream:
     stream = council_stream()
     first = stream.add("problem", row="secret", fields=SECRET)
     stream.add("problem", row="secret", fields={**SECRET, "title": "ویرایش"}, parents=(first.vid,))
-    recipients = world().registry.confidential_recipients_of(SPRING)
+    key = new_row_key(world().registry.confidential_recipients_of(SPRING))
     for place in (6, 7):
-        stream.lines[place] = seal_version(stream.versions[place], PUBLIC, recipients)
+        stream.lines[place] = seal_version(stream.versions[place], PUBLIC, key)
     return stream
 
 
@@ -78,6 +79,31 @@ def test_a_sealed_stream_continues_the_plain_one(tmp_path: Path) -> None:
     assert contents.new == tuple(stream.versions[8:])
 
 
+def test_a_short_key_opens_nothing(tmp_path: Path) -> None:
+    """What is no key for AES-SIV is as one that nobody can open: the row stays sealed, and is shown so."""
+    stream = confidential_stream()
+    stream.lines[6] = short_key(stream.lines[6])
+    reader = world().office_reader
+    reader = replace(reader, identities=[*reader.identities, world().confidential.identity])
+    contents = read(council_bundle(streams=[stream]).write(tmp_path), reader)
+    assert [version.sealed_vid != "" for version in contents.new[6:8]] == [True, False]
+
+
+def test_the_same_hidden_fields_give_the_same_box() -> None:
+    """Later versions of a row that change nothing hidden compress to little; other rows differ."""
+    stream = council_stream()
+    key = province_key()
+    first = stream.add("problem", row="secret", fields=SECRET)
+    closed = {**PUBLIC, "status": "resolved"}
+    later = stream.add("problem", row="secret", fields={**SECRET, **closed}, parents=(first.vid,))
+    other = stream.add("problem", row="other", fields=SECRET)
+    boxes = [
+        json.loads(seal_version(version, shown, key))["sealed"]
+        for version, shown in ((first, PUBLIC), (later, closed), (other, PUBLIC))
+    ]
+    assert boxes[0] == boxes[1] != boxes[2]
+
+
 def test_open_sealed() -> None:
     stream = confidential_stream()
     line, version = stream.lines[6], stream.versions[6]
@@ -93,7 +119,7 @@ def test_a_public_field_must_be_the_versions_own() -> None:
     version = confidential_stream().versions[6]
     for public in ({"category": "theft"}, {"confidential": 1}, {"more": 1}):
         with pytest.raises(ValueError, match="public field"):
-            seal_version(version, public, [world().confidential.recipient])
+            seal_version(version, public, province_key())
 
 
 def changed(line: bytes, **changes: Any) -> bytes:
@@ -102,29 +128,54 @@ def changed(line: bytes, **changes: Any) -> bytes:
     return json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def sealing(data: bytes) -> str:
-    return to_text(envelope.encrypt(data, [world().confidential.recipient]))
+def province_key() -> RowKey:
+    return new_row_key([world().confidential.recipient])
 
 
-def another_version(line: bytes) -> bytes:
+def holding_instead(line: bytes, inside: bytes, context: bytes = b"") -> bytes:
+    """The line with other bytes under the very key that it was sealed with."""
     raw = json.loads(line)
-    other = make_version(
-        set_id=raw["set"], table=raw["t"], row=raw["row"], parents=(), fields={**SECRET, "title": "دیگر"},
-        device=raw["dev"], seq=raw["seq"], hlc=raw["hlc"],
-    )  # fmt: skip
-    return changed(line, sealed=sealing(other.body))
+    key = RowKeys([world().confidential.identity]).unwrapped(to_bytes(raw["key"]))
+    assert key is not None
+    context = context or b"mahalleh-row/1\0" + raw["row"].encode()
+    return changed(line, sealed=to_text(key.seal(inside, context)))
+
+
+def another_key(line: bytes) -> bytes:
+    return changed(line, key=to_text(province_key().wrapped))
+
+
+def short_key(line: bytes) -> bytes:
+    wrapped = envelope.encrypt(bytes(16), [world().confidential.recipient])
+    return changed(line, key=to_text(wrapped))
 
 
 DIFFERS = "sealed_row_differs"
 LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
-    "another version inside": (DIFFERS, another_version),
-    "no version inside": (DIFFERS, lambda line: changed(line, sealed=sealing(b"{}"))),
+    "another text inside": (DIFFERS, lambda line: holding_instead(line, encode({"title": "دیگر"}))),
+    "nothing inside": (DIFFERS, lambda line: holding_instead(line, b"{}")),
+    "no fields inside": (DIFFERS, lambda line: holding_instead(line, b"[]")),
+    "no text inside": (DIFFERS, lambda line: holding_instead(line, b"\xff\xfe")),
+    "not canonical inside": (DIFFERS, lambda line: holding_instead(line, b'{ "title": "x"}')),
+    "a public field inside too": (
+        DIFFERS,
+        lambda line: holding_instead(line, encode({"title": SECRET["title"], "severity": 4})),
+    ),
+    "of another row": (
+        DIFFERS,
+        lambda line: holding_instead(line, encode({"title": SECRET["title"]}), b"mahalleh-row/1\0other"),
+    ),
+    "under another key": (DIFFERS, another_key),
+    "an empty box": (DIFFERS, lambda line: changed(line, sealed="")),
     "another vid": (DIFFERS, lambda line: changed(line, vid="0" * 64)),
     "another public value": (DIFFERS, lambda line: changed(line, f={**PUBLIC, "category": "theft"})),
     "another truth": (DIFFERS, lambda line: changed(line, f={**PUBLIC, "confidential": 1})),
     "another writer": (DIFFERS, lambda line: changed(line, who="6f2d1c3a-0000-4000-8000-000000000001")),
     "another clock": (DIFFERS, lambda line: changed(line, hlc="000000000000-0000")),
-    "not age": ("row_malformed", lambda line: changed(line, sealed=to_text(b"plain"))),
+    "key not age": ("row_malformed", lambda line: changed(line, key=to_text(b"plain"))),
+    "key not base64": ("row_malformed", lambda line: changed(line, key="***")),
+    "key not a text": ("row_malformed", lambda line: changed(line, key=5)),
+    "without key": ("row_malformed", lambda line: changed(line, key=None)),
     "not base64": ("row_malformed", lambda line: changed(line, sealed="***")),
     "not a text": ("row_malformed", lambda line: changed(line, sealed=5)),
     "vid that is no hash": ("row_malformed", lambda line: changed(line, vid="xyz")),
@@ -143,7 +194,7 @@ def test_a_lying_sealed_row_is_refused(tmp_path: Path, name: str) -> None:
     code, lie = LIES[name]
     stream = council_stream()
     version = stream.add("problem", row="secret", fields=SECRET)
-    stream.lines[-1] = lie(seal_version(version, PUBLIC, [world().confidential.recipient]))
+    stream.lines[-1] = lie(seal_version(version, PUBLIC, province_key()))
     reader = world().office_reader
     if code == DIFFERS:
         reader = replace(reader, identities=[*reader.identities, world().confidential.identity])
@@ -157,7 +208,7 @@ def test_a_loop_of_sealed_rows_is_refused(tmp_path: Path) -> None:
     vids = ["a" * 64, "b" * 64]
     for vid, parent in (vids, vids[::-1]):
         version = stream.add("problem", row="secret", fields=SECRET)
-        line = seal_version(version, PUBLIC, [world().confidential.recipient])
+        line = seal_version(version, PUBLIC, province_key())
         stream.lines[-1] = changed(line, vid=vid, par=[parent])
     with pytest.raises(KnownError) as caught:
         read(council_bundle(streams=[stream]).write(tmp_path), world().office_reader)

@@ -16,6 +16,7 @@ import pytest
 from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.core.versions.clock import LATEST
 from mahalleh_desktop.core.versions.version import Version, make_version, parse_line
+from mahalleh_desktop.exchange.bundle.row_keys import new_row_key
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
 from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
 from mahalleh_desktop.exchange.bundle.writing import write_bundle
@@ -183,7 +184,7 @@ def test_what_may_be_sealed(
     province: Province, council: Workspace, table: str, whole: Any, shown: Any, outcome: str
 ) -> None:
     made = version(council, table, whole)
-    line = seal_version(made, shown, [keyring.keys(council).recipient])
+    line = seal_version(made, shown, new_row_key([keyring.keys(council).recipient]))
     found = sent(province, council, alone(council, made, line))
     assert found.outcome == outcome, found.code
     assert found.code in ("", "row_fields_invalid")
@@ -195,7 +196,9 @@ def test_a_sealed_line_cannot_name_a_version_of_others(province: Province, counc
     province.to_office(other)
     theirs = parse_line(streams_of(other)[0].lines[-1]).vid
     made = version(council, "problem", PROBLEM)
-    line = json.loads(seal_version(made, SHOWN, [keyring.keys(council).recipient])) | {"vid": theirs}
+    line = json.loads(seal_version(made, SHOWN, new_row_key([keyring.keys(council).recipient]))) | {
+        "vid": theirs
+    }
     text = json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     outcome = sent(province, council, alone(council, made, text.encode()))
     assert (outcome.outcome, outcome.code) == ("refused", "row_malformed")

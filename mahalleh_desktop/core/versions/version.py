@@ -25,7 +25,7 @@ CHAIN_START = bytes(32)
 PROVINCE = "province"
 
 _KEYS = {"set", "t", "row", "par", "del", "f", "dev", "seq", "hlc", "who"}
-_SEALED_KEYS = _KEYS | {"vid", "sealed"}
+_SEALED_KEYS = _KEYS | {"vid", "sealed", "key"}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _VID = re.compile(r"[0-9a-f]{64}\Z")
 _DEVICE = re.compile(r"[0-9a-f]{32}\Z")
@@ -113,7 +113,7 @@ def parse_version(body: bytes) -> Version:
 
 
 def parse_line(body: bytes) -> Version:
-    """A plain version, or a sealed one: the same keys with ``vid`` and ``sealed``, ``f`` public fields only.
+    """A plain version, or a sealed one: also ``vid``, ``key`` and ``sealed``, in ``f`` public fields only.
 
     ``reg`` of a sealed one is the registry's version at its sealing, left out where it is 0. The hash of a
     sealed version cannot be checked here; whoever opens it compares it with ``vid``.
@@ -124,7 +124,7 @@ def parse_line(body: bytes) -> Version:
     if "vid" not in raw:
         return _checked(raw, body)
     _expect(isinstance(raw["vid"], str) and bool(_VID.match(raw["vid"])), "vid")
-    _expect(isinstance(raw["sealed"], str), "sealed")
+    _expect(isinstance(raw["sealed"], str) and isinstance(raw["key"], str), "sealed")
     sealed_at = raw.get("reg", 1)
     _expect(isinstance(sealed_at, int) and not isinstance(sealed_at, bool) and sealed_at >= 1, "reg")
     return replace(_checked(raw, body), sealed_vid=raw["vid"])

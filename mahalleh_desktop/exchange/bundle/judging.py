@@ -20,6 +20,7 @@ from mahalleh_desktop.exchange.bundle import ancestry, rights
 from mahalleh_desktop.exchange.bundle.manifest import StreamEntry
 from mahalleh_desktop.exchange.bundle.quick_lines import quick_line, row_of_line
 from mahalleh_desktop.exchange.bundle.rights import Signer
+from mahalleh_desktop.exchange.bundle.row_keys import RowKeys
 from mahalleh_desktop.exchange.bundle.rows import ReadStream
 from mahalleh_desktop.exchange.bundle.sealed_rows import (
     open_version,
@@ -89,7 +90,7 @@ class StreamJudge:
         self._held = held
         self._signer = signer
         self._registry = registry
-        self._identities = identities
+        self._row_keys = RowKeys(identities)
         self._check_fields = check_fields
         self._at_office = at_office
         self._newest_sealing = newest_sealing
@@ -208,7 +209,7 @@ class StreamJudge:
             version = quick_line(line) or parse_line(line)
             opened: Version | None = version
             if version.sealed_vid:
-                opened = open_version(version, self._identities)
+                opened = open_version(version, self._row_keys)
         except NotCanonicalError as error:
             raise KnownError(_code_of(line), place=place) from error
         except KnownError as error:

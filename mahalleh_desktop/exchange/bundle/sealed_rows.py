@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A confidential version in a bundle: its line shows the public fields, the rest is encrypted once more.
+"""A confidential version in a bundle: its line shows the public fields, the others are encrypted once more.
 
-    {…the keys of a version, "f": public fields, "sealed": base64 of age(version bytes), "vid": 64 hex,
-     "reg": the registry's version at the sealing}
+    {…the keys of a version, "f": public fields, "key": base64 of age(row key), "reg": the registry's version
+     at the sealing, "sealed": base64 of AES-SIV(row key, the other fields), "vid": 64 hex}
 
 The vid is that of the full version, so that a stream has one chain, whoever can open it (EXCHANGE.md 3).
-Encryption is random: a line is made once and kept, then the same content still gives the same bundle. When
-the recipients change it is sealed anew; of two lines of a version the one with the higher ``reg`` counts.
+A line is made once and kept, so that the same content gives the same bundle. When the recipients change it
+is sealed anew under a new key; of two lines of a version the one with the higher ``reg`` counts.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ from mahalleh_desktop.core.versions.canonical import NotCanonicalError, decode, 
 from mahalleh_desktop.core.versions.version import Version, parse_line, parse_version, vid_of
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import envelope
+from mahalleh_desktop.exchange.bundle.row_keys import BoxDiffersError, RowKey, RowKeys
 from mahalleh_desktop.exchange.signatures import NotSignedError, to_bytes, to_text
 
 # Keys are sorted, so "vid" stands next to the end; inside a text its quotes would be escaped.
 _VID_AT_END = re.compile(rb',"vid":"([0-9a-f]{64})","who":"[0-9a-f-]*"\}\Z')
 _LONGEST_END = 128
+_PURPOSE = b"mahalleh-row/1\0"
 _SEALING = re.compile(rb'\],"reg":([0-9]{1,16}),"row":"')
 
 
@@ -48,15 +50,17 @@ def sealing_order(line: bytes) -> tuple[int, bytes]:
 
 
 def seal_version(
-    version: Version, public_fields: Mapping[str, Any], recipients: Sequence[str], registry_version: int = 0
+    version: Version, public_fields: Mapping[str, Any], key: RowKey, registry_version: int = 0
 ) -> bytes:
-    """The line of a confidential version for these age recipients; public fields must be its own."""
+    """The line of a confidential version under a row key; public fields must be its own."""
     if not _is_part(public_fields, version.fields):
         raise ValueError("a public field differs from the version")
     line = decode(version.body)
+    hidden = {name: value for name, value in version.fields.items() if name not in public_fields}
     line["f"] = dict(public_fields)
+    line["key"] = to_text(key.wrapped)
     line["vid"] = version.vid
-    line["sealed"] = to_text(envelope.encrypt(version.body, recipients))
+    line["sealed"] = to_text(key.seal(encode(hidden), _context(version.row)))
     if registry_version:
         line["reg"] = registry_version
     return encode(line)
@@ -65,39 +69,51 @@ def seal_version(
 def open_sealed(line: bytes, identities: Sequence[str]) -> bytes | None:
     """The full version's bytes, or None if no identity opens the line.
 
-    Raises ``row_malformed`` for a line that is not sealed and ``sealed_row_differs`` if what is inside is
-    not the version that the line says it is.
+    Raises ``row_malformed`` for a line that is not sealed and ``sealed_row_differs`` if what is inside does
+    not make the version that the line says it is.
     """
     try:
-        opened = open_version(parse_line(line), identities)
+        opened = open_version(parse_line(line), RowKeys(identities))
     except NotCanonicalError as error:
         raise KnownError("row_malformed") from error
     return None if opened is None else opened.body
 
 
-def open_version(sealed: Version, identities: Sequence[str]) -> Version | None:
-    """The full version of a sealed one, or None if no identity opens it.
+def open_version(sealed: Version, keys: RowKeys) -> Version | None:
+    """The full version of a sealed one, or None if its key does not open.
 
     Raises NotCanonicalError if nothing is sealed in it, and ``sealed_row_differs``.
     """
+    line = decode(sealed.body)
     try:
-        ciphertext = to_bytes(decode(sealed.body).get("sealed"))
+        wrapped, box = to_bytes(line.pop("key", None)), to_bytes(line.pop("sealed", None))
     except NotSignedError as error:
         raise NotCanonicalError("sealed") from error
-    if not ciphertext.startswith(envelope.MAGIC):
-        raise NotCanonicalError("sealed")
-    body = envelope.decrypt(ciphertext, identities)
-    if body is None:
+    if not wrapped.startswith(envelope.MAGIC):
+        raise NotCanonicalError("key")
+    key = keys.unwrapped(wrapped)
+    if key is None:
         return None
     try:
-        version = parse_version(body)
-    except NotCanonicalError as error:
+        hidden = decode(key.open(box, _context(sealed.row)))
+        if not isinstance(hidden, dict) or hidden.keys() & sealed.fields.keys():
+            raise NotCanonicalError("hidden fields")
+        whole = {name: value for name, value in line.items() if name not in ("reg", "vid")}
+        version = parse_version(encode(whole | {"f": {**sealed.fields, **hidden}}))
+    except (NotCanonicalError, BoxDiffersError) as error:
         raise KnownError("sealed_row_differs") from error
-    outside = replace(sealed, fields={}, body=b"", sealed_vid="")
-    inside = replace(version, fields={}, body=b"")
-    if version.vid != sealed.vid or outside != inside or not _is_part(sealed.fields, version.fields):
+    if version.vid != sealed.vid:
         raise KnownError("sealed_row_differs")
     return version
+
+
+def row_key_of(line: bytes, keys: RowKeys) -> RowKey | None:
+    """The key that a sealed line was made with, if it opens: more can be sealed with it."""
+    return keys.unwrapped(to_bytes(decode(line)["key"]))
+
+
+def _context(row: str) -> bytes:
+    return _PURPOSE + row.encode("ascii")
 
 
 def shows_part_of(sealed: Version, plain: Version) -> bool:

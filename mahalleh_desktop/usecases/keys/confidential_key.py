@@ -16,6 +16,7 @@ from typing import Any
 from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import Version, parse_line
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange.bundle.row_keys import RowKeys, new_row_key
 from mahalleh_desktop.exchange.bundle.sealed_rows import open_version, seal_version
 from mahalleh_desktop.exchange.envelope import recipient_of
 from mahalleh_desktop.exchange.keys import write_identity
@@ -106,11 +107,11 @@ def seal_anew(workspace: Workspace, key: Path, set_id: str = "") -> int:
     count = 0
     with workspace.transaction():
         for each in _codes(workspace, set_id):
-            recipients = registry.confidential_recipients_of(each)
+            row_key = new_row_key(registry.confidential_recipients_of(each))
             lines = [
                 parse_line(
                     seal_version(
-                        opened, public_fields(opened.table, opened.fields), recipients, registry.version
+                        opened, public_fields(opened.table, opened.fields), row_key, registry.version
                     )
                 )
                 for opened in _opened(sealed_versions(workspace.store, each), identity)
@@ -132,7 +133,8 @@ def _codes(workspace: Workspace, set_id: str) -> dict[str, str]:
 
 
 def _opened(sealed: Iterator[Version], identity: str) -> Iterator[Version]:
+    keys = RowKeys([identity])
     for version in sealed:
-        opened = open_version(version, [identity])
+        opened = open_version(version, keys)
         if opened is not None:
             yield opened

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.secrecy import PUBLIC, confidential_problems, confidential_rows, public_fields
 from mahalleh_desktop.core.versions.version import parse_line
 from mahalleh_desktop.exchange.bundle.quick_lines import row_of_line
+from mahalleh_desktop.exchange.bundle.row_keys import RowKey, RowKeys, new_row_key
 from mahalleh_desktop.exchange.bundle.rows import StreamRows
-from mahalleh_desktop.exchange.bundle.sealed_rows import seal_version
+from mahalleh_desktop.exchange.bundle.sealed_rows import row_key_of, seal_version
 from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.storage.sealed import (
     keep_made_line,
@@ -27,6 +28,7 @@ from mahalleh_desktop.storage.sealed import (
     versions_of_tables,
 )
 from mahalleh_desktop.storage.streams import chains
+from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -53,7 +55,7 @@ def council_streams(workspace: Workspace, registry: Registry) -> list[StreamRows
     key = hashlib.sha256("\n".join(recipients).encode()).hexdigest()
     with workspace.transaction():
         made = made_lines(workspace.store, key) if hidden else {}
-        sealing = _Sealing(hidden, made, recipients, key, registry.version)
+        sealing = _Sealing(hidden, made, _row_key(workspace, made, recipients), key, registry.version)
         return [
             StreamRows(set_id, device, list(_lines(workspace, chain, sealing)))
             for set_id, device, chain in chains(workspace.store, [workspace.set_id], with_tail=True)
@@ -70,13 +72,20 @@ def office_streams(workspace: Workspace, set_ids: Iterable[str]) -> list[StreamR
 
 @dataclass(frozen=True, slots=True)
 class _Sealing:
-    """What is hidden, the lines made before, for whom (and a hash of them), at which registry."""
+    """What is hidden, the lines made before, the key for others, a hash of for whom, at which registry."""
 
     hidden: set[str]
     made: Mapping[bytes, bytes]
-    recipients: Sequence[str]
-    key: str
+    row_key: RowKey
+    recipients: str
     registry_version: int
+
+
+def _row_key(workspace: Workspace, made: Mapping[bytes, bytes], recipients: Sequence[str]) -> RowKey:
+    """The key of the lines that were made for these people; a new one where there are none."""
+    keys = RowKeys([keyring.keys(workspace).identity])
+    opened = (row_key_of(line, keys) for line in made.values())
+    return next((key for key in opened if key is not None), None) or new_row_key(recipients)
 
 
 def _lines(workspace: Workspace, chain: Sequence[tuple[bytes, bytes]], sealing: _Sealing) -> Iterator[bytes]:
@@ -91,6 +100,6 @@ def _lines(workspace: Workspace, chain: Sequence[tuple[bytes, bytes]], sealing: 
                 yield body
                 continue
             shown = public_fields(version.table, version.fields)
-            line = seal_version(version, shown, sealing.recipients, sealing.registry_version)
-            keep_made_line(workspace.store, vid, sealing.key, line)
+            line = seal_version(version, shown, sealing.row_key, sealing.registry_version)
+            keep_made_line(workspace.store, vid, sealing.recipients, line)
         yield line

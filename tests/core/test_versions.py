@@ -100,7 +100,8 @@ def test_a_sealed_line_names_its_vid() -> None:
     with pytest.raises(NotCanonicalError):
         parse_version(line)
     good = {"vid": PARENT, "key": "", "sealed": ""}
-    for wrong in (good | {"vid": "x"}, good | {"sealed": 1}, good | {"key": 1}, {"vid": PARENT}, {"sealed": ""}):
+    bent = [good | {"vid": "x"}, good | {"sealed": 1}, good | {"key": 1}, {"vid": PARENT}, {"sealed": ""}]
+    for wrong in bent:
         with pytest.raises(NotCanonicalError):
             parse_line(encode({**RAW, **wrong}))
 

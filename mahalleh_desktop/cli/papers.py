@@ -33,22 +33,30 @@ def minutes(session: Session, number: str, out: Path) -> None:
     session.emit({"file": str(out), "bytes": len(data)}, [_("Written: {path}").format(path=out)])
 
 
-@click.command(cls=PersianCommand, help=_("Writes a paper; the argument is a number, a name or a year."))
+@click.command(
+    cls=PersianCommand,
+    help=_("Writes a paper; the argument is a number, a name or a year. A report may be an .xlsx file."),
+)
 @click.argument("kind", metavar="KIND")
 @click.argument("argument", metavar="[NUMBER|NAME]", default="")
 @click.option("--out", required=True, type=OUT, help=_("File to write."))
 @pass_session
 def papers(session: Session, kind: str, argument: str, out: Path) -> None:
     from mahalleh_desktop.usecases.papers.papers import WITHOUT_ARGUMENT, paper
+    from mahalleh_desktop.usecases.records.reports_tables import REPORTS, write_reports
 
     if argument and kind in WITHOUT_ARGUMENT:
         raise click.UsageError("")
     if kind == "page-images" and out.suffix.lower() not in ("", ".zip"):
         out = out.with_suffix(".zip")  # several pictures are one archive, whatever the file was to be called
     with session.open(reading=True) as workspace:
-        data = paper(workspace, kind, number_of(argument))
-        write_file(out, data)
-    session.emit({"file": str(out), "bytes": len(data)}, [_("Written: {path}").format(path=out)])
+        if kind in REPORTS and out.suffix.lower() == ".xlsx":
+            workspace.require_kind("council")
+            write_reports(workspace, out, [kind])
+        else:
+            write_file(out, paper(workspace, kind, number_of(argument)))
+    document = {"file": str(out), "bytes": out.stat().st_size}
+    session.emit(document, [_("Written: {path}").format(path=out)])
 
 
 @click.command(

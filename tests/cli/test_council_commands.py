@@ -9,11 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting, plan_meeting
 from mahalleh_desktop.usecases.minutes.signing import sign_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records.reading import find_meeting
+from mahalleh_desktop.usecases.records.reports_tables import REPORTS
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.documents.tampering import flipped, overlaid
 from tests.usecases import edge_documents
@@ -201,6 +203,7 @@ def test_every_kind_of_paper_is_written(console: Console, tmp_path: Path) -> Non
         "enrolment",
         "handover",
         "page-images",
+        *REPORTS,
     ):
         named = [number] if kind in ("kit", "page-images") else []
         out = tmp_path / kind
@@ -209,6 +212,10 @@ def test_every_kind_of_paper_is_written(console: Console, tmp_path: Path) -> Non
             "bytes": out.stat().st_size,
         }
         assert out.read_bytes().startswith(b"PK" if kind == "page-images" else b"%PDF"), kind
+    for report in REPORTS:
+        console.done("papers", report, "--out", tmp_path / f"{report}.xlsx")
+        [sheet] = load_workbook(tmp_path / f"{report}.xlsx").worksheets
+        assert sheet.max_row > 1 and sheet.sheet_view.rightToLeft, report
     out = tmp_path / "none.pdf"
     for words, code in (
         (("papers", "reminder"), "number_needed"),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Reports: attendance by member and meeting, resolutions by state and executor, problems by category."""
+"""Reports: attendance by member and meeting, participation, resolutions, open problems."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting
+from mahalleh_desktop.core.rules.priority import HIGHEST, priority
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.models.meeting_figures import LATEST, attendance_heat, by_executor, held
 from mahalleh_desktop.ui.pages.reports.count_bars import CountBars
+from mahalleh_desktop.ui.pages.reports.participation_card import ParticipationCard
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
@@ -27,9 +29,11 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.charts.heat import HeatTable, Mark, MarkLegend
 from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.usecases.listing.problems import OPEN, ProblemLine
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.records.participation import council_participation
+from mahalleh_desktop.usecases.records.problem_tables import by_category, by_priority, printed_title
 from mahalleh_desktop.usecases.records.reports_papers import report_pdf
 from mahalleh_desktop.usecases.records.reports_tables import REPORTS, write_reports
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -79,20 +83,32 @@ class ReportsPage(Page):
             _("Resolutions by executor"), empty=_("No resolution has an executor yet.")
         )
         self.categories = CountBars(_("Open problems by category"), empty=_("No problem is open."))
+        self.priorities = CountBars(
+            _("Open problems by priority"), empty=_("No problem is open."), most=HIGHEST
+        )
+        self.priorities_note = label("", "small")
+        self.participation = ParticipationCard()
+        self.excel_buttons["participation"] = self._excel(
+            "participation", _("Participation"), self.participation
+        )
         cards = []
         for report, chart, title in (
             ("resolutions", self.states, _("Resolutions by state")),
             ("executors", self.executors, _("Resolutions by executor")),
-            ("problems", self.categories, _("Open problems by category")),
+            ("categories", self.categories, _("Open problems by category")),
+            ("problems", self.priorities, _("Open problems by priority")),
         ):
             card = Card(title)
+            if report == "problems":
+                card.add_aside(self.priorities_note)
             card.body.addWidget(chart)
             card.body.addStretch(1)
             self.excel_buttons[report] = self._excel(report, title, card)
             cards.append(card)
         self.body.addWidget(heat)
+        self.body.addWidget(self.participation)
         self.body.addWidget(Columns(cards[:2], least=420))
-        self.body.addWidget(cards[2])
+        self.body.addWidget(Columns(cards[2:], least=420))
         last = QHBoxLayout()
         last.addWidget(self.excel_button)
         last.addStretch(1)
@@ -134,14 +150,27 @@ class ReportsPage(Page):
                 for name, still_open, total in busy
             ]
         )
-        titles = known_titles(workspace, "category")
-        unsolved = [p for p in reading.problems(workspace) if p.status in ("open", "in_progress")]
-        categories = Counter(problem.category for problem in unsolved)
+        self.participation.show_periods(council_participation(workspace, everything))
+        self._show_problems(by_priority(workspace))
+
+    def _show_problems(self, lines: Sequence[ProblemLine]) -> None:
+        categories = [each for each in by_category(lines) if each.still_open]
         self.categories.show_rows(
-            [
-                (titles.get(code, code), count, persian_digits(count))
-                for code, count in categories.most_common(_MOST)
-            ]
+            [(each.title, each.still_open, persian_digits(each.still_open)) for each in categories[:_MOST]]
+        )
+        unsolved = [line for line in lines if line.problem.status in OPEN]
+        self.priorities.show_rows(
+            [(printed_title(line), priority(line.problem), _weight(line)) for line in unsolved[:_MOST]]
+        )
+        note = _("{count} of {whole} open problems, priority out of {highest}")
+        self.priorities_note.setText(
+            note.format(
+                count=persian_digits(min(len(unsolved), _MOST)),
+                whole=persian_digits(len(unsolved)),
+                highest=persian_digits(round(HIGHEST)),
+            )
+            if unsolved
+            else ""
         )
 
     def write_excel(self, reports: Sequence[str], path: Path) -> None:
@@ -172,3 +201,11 @@ class ReportsPage(Page):
     def _show(self, kind: str, title: str) -> None:
         make: Callable[[], bytes] = lambda: paper(self._workspace, kind)  # noqa: E731
         show_paper(self, title, make, f"{title}.pdf")
+
+
+def _weight(line: ProblemLine) -> str:
+    """The council's priority, and the office's own score where it gave one."""
+    weight = persian_digits(round(priority(line.problem)))
+    if line.office_score is None:
+        return weight
+    return _("{priority}; office {score}").format(priority=weight, score=persian_digits(line.office_score))

@@ -28,6 +28,8 @@ from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.papers.yearly import yearly_report
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.lists import known_titles
+from mahalleh_desktop.usecases.records.reports_papers import report_pdf
+from mahalleh_desktop.usecases.records.reports_tables import REPORTS
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Paper = Callable[[Workspace, str], bytes]
@@ -124,7 +126,11 @@ def _page_images(workspace: Workspace, argument: str) -> bytes:
     return page_images_zip(minutes_pdf(workspace, row))
 
 
-WITHOUT_ARGUMENT = frozenset({"members", "follow-up", "enrolment"})
+def _report(report: str) -> Paper:
+    return lambda workspace, _argument: report_pdf(workspace, report)
+
+
+WITHOUT_ARGUMENT = frozenset({"members", "follow-up", "enrolment", *REPORTS})
 PAPERS: Mapping[str, Paper] = {
     "kit": lambda w, a: meeting_papers.render_kit(notice(w, a)),
     "invitation": lambda w, a: meeting_papers.render_invitation(notice(w, a)),
@@ -141,4 +147,5 @@ PAPERS: Mapping[str, Paper] = {
     "addendum": _addendum,
     "page": _page_again,
     "page-images": _page_images,
+    **{report: _report(report) for report in REPORTS},
 }

@@ -11,6 +11,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.documents.reports.quarterly import PaperTable, QuarterPaper, render_quarterly
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.papers.paper_lists import issuer
+from mahalleh_desktop.usecases.records.participation_tables import participation_paper
 from mahalleh_desktop.usecases.records.reports_tables import report_sheet
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -19,13 +20,16 @@ _SHARES = {
     "meetings": (2.0, 2.2, 2.0, 2.2, 2.0, 2.0, 1.6),
     "resolutions": (1.6, 2.0, 6.0, 2.6, 2.0, 2.0, 1.6),
     "executors": (5.0, 1.5, 2.0, 1.5),
-    "problems": (5.0, 3.0, 1.5, 2.5),
+    "categories": (4.0, 1.4, 1.4, 1.6, 1.6, 1.8, 2.0),
+    "problems": (5.0, 1.3, 2.8, 1.5, 1.6, 2.2),
 }
 """Widths of the columns; a paper has no room for more of them than these."""
 
 
 def report_pdf(workspace: Workspace, report: str) -> bytes:
     """The paper of one of ``reports_tables.REPORTS``. Raises ``missing_glyph``."""
+    if report == "participation":
+        return render_quarterly(participation_paper(workspace))
     sheet, shares = report_sheet(workspace, report), _SHARES[report]
     wide = len(shares)
     rows = tuple(tuple(_shown(value) for value in row[:wide]) for row in sheet.rows)

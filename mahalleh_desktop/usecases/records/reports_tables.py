@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +13,30 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.rules.attendance import HELD, rate_of_meeting
 from mahalleh_desktop.core.rules.carrying import OPEN, overdue_days
-from mahalleh_desktop.core.rules.priority import priority
 from mahalleh_desktop.core.rules.quorum import in_term
 from mahalleh_desktop.documents.tables.workbooks import TableSheet, write_workbook
 from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.records.hidden_texts import printed_problem, printed_resolution
-from mahalleh_desktop.usecases.records.lists import known_titles
-from mahalleh_desktop.usecases.records.problems import confidential_numbers, confidential_resolutions
+from mahalleh_desktop.usecases.records.hidden_texts import printed_resolution
+from mahalleh_desktop.usecases.records.participation_tables import participation_sheet
+from mahalleh_desktop.usecases.records.problem_tables import category_sheet, priority_sheet
+from mahalleh_desktop.usecases.records.problems import confidential_resolutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Row = tuple[str | int | float | date | None, ...]
-REPORTS = ("attendance", "meetings", "resolutions", "executors", "problems")
+REPORTS = ("attendance", "meetings", "participation", "resolutions", "executors", "categories", "problems")
+_OWN: Mapping[str, Callable[[Workspace], TableSheet]] = {
+    "participation": participation_sheet,
+    "categories": category_sheet,
+    "problems": priority_sheet,
+}
 
 
 def report_sheet(workspace: Workspace, report: str) -> TableSheet:
     """The table of one of REPORTS."""
+    if report in _OWN:
+        return _OWN[report](workspace)
     held = [meeting for meeting in reading.meetings(workspace) if meeting.status in HELD]
     makers = {
         "attendance": _attendance,
@@ -37,7 +44,7 @@ def report_sheet(workspace: Workspace, report: str) -> TableSheet:
         "resolutions": _resolutions,
         "executors": _executors,
     }
-    return _problems(workspace) if report == "problems" else makers[report](workspace, held)
+    return makers[report](workspace, held)
 
 
 def write_reports(workspace: Workspace, path: Path, reports: Sequence[str] = REPORTS) -> int:
@@ -128,19 +135,3 @@ def _executors(workspace: Workspace, held: Sequence[Meeting]) -> TableSheet:
     rows = tuple((name, count, done[name], still_open[name]) for name, count in total.most_common())
     header = (_("Executor"), _("All"), word("resolution_status", "done"), _("Still open"))
     return TableSheet(_("Resolutions by executor"), header, rows)
-
-
-def _problems(workspace: Workspace) -> TableSheet:
-    titles, hidden = known_titles(workspace, "category"), confidential_numbers(workspace)
-    rows: list[Row] = []
-    for problem in sorted(reading.problems(workspace), key=lambda each: -priority(each)):
-        title, category = problem.title or "", titles.get(problem.category, problem.category)
-        if problem.ref in hidden:
-            title, category = printed_problem(hidden[problem.ref]), _("Confidential")
-        rows.append(
-            (
-                title, category, round(priority(problem)),
-                word("problem_status", problem.status),
-            )
-        )  # fmt: skip
-    return TableSheet(_("Problems"), (_("Problem"), _("Category"), _("Priority"), _("State")), tuple(rows))

@@ -22,12 +22,13 @@ _LEAST_SCALE = 5  # a single case does not fill the whole axis
 class CountBars(QWidget):
     """Rows of (name, value, words); ``summary`` tells the whole to those who cannot see the picture.
 
-    ``empty`` stands there while there are no rows.
+    ``empty`` stands there while there are no rows. ``most`` is the end of the scale where it is known, and a
+    pale ground then shows it; else the largest value fills the room.
     """
 
-    def __init__(self, summary: str, *, empty: str = "") -> None:
+    def __init__(self, summary: str, *, empty: str = "", most: float = 0) -> None:
         super().__init__()
-        self._empty = empty
+        self._empty, self._most = empty, most
         self._summary = summary
         self.rows: tuple[tuple[str, float, str], ...] = ()
         self.setAccessibleName(summary)
@@ -71,7 +72,7 @@ class CountBars(QWidget):
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setFont(self._font())
         metrics = QFontMetrics(painter.font())
-        most = max(*(value for _name, value, _words in self.rows), _LEAST_SCALE)
+        most = self._most or max(*(value for _name, value, _words in self.rows), _LEAST_SCALE)
         names = self._names_width()
         words_room = max(metrics.horizontalAdvance(words) for *_rest, words in self.rows) + now.px(8)
         length = min(self.width() - names - words_room - now.px(20), self.width() * _LENGTH)
@@ -92,10 +93,14 @@ class CountBars(QWidget):
             thick = now.px(14)
             bar = QRectF(right - filled, top + (height - thick) / 2, filled, thick)
             painter.setPen(Qt.PenStyle.NoPen)
+            if self._most:
+                painter.setBrush(QColor(now.colours.neutral_soft))
+                painter.drawRoundedRect(bar.adjusted(filled - length, 0, 0, 0), now.px(3), now.px(3))
             painter.setBrush(QColor(now.colours.bar))
             painter.drawRoundedRect(bar, now.px(3), now.px(3))
             painter.setPen(QColor(now.colours.muted))
-            room = QRectF(bar.left() - words_room, top, words_room - now.px(8), height)
+            left = right - length if self._most else bar.left()
+            room = QRectF(left - words_room, top, words_room - now.px(8), height)
             painter.drawText(room, RIGHT, words)
             top += height
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A heat table: in each cell a number, stronger in colour for more, or a sign on the ground of its tone."""
+"""A heat table: in each cell a number or a share, stronger in colour for more, or a sign."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.style.contrast import readable_on
 from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.icons import icon_pixmap
@@ -20,7 +22,7 @@ from mahalleh_desktop.ui.style.tokens import Tokens
 from mahalleh_desktop.ui.widgets.charts.heads import fitting_heads
 from mahalleh_desktop.ui.widgets.labels import RIGHT
 
-_ROW = 30
+_ROW, _SHARE_ROW = 30, 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,19 @@ class Mark:
     icon: str = ""
 
 
-Value = float | Mark | None
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage with ``part`` of ``whole`` below it; a dash where the whole is nothing."""
+
+    part: int
+    whole: int
+
+    @property
+    def words(self) -> str:
+        return _("{part} of {whole}").format(part=grouped(self.part), whole=grouped(self.whole))
+
+
+Value = float | Mark | Share | None
 
 
 class HeatTable(QWidget):
@@ -58,7 +72,7 @@ class HeatTable(QWidget):
 
     def sizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(560), self._head_height(now) + now.px(_ROW) * len(self._rows))
+        return QSize(now.px(560), self._head_height(now) + self._row_height(now) * len(self._rows))
 
     def cut_texts(self) -> list[str]:
         """The heads that are wider than their column."""
@@ -67,7 +81,10 @@ class HeatTable(QWidget):
         metrics = QFontMetrics(self._font(theme().tokens))
         width = (self.width() - self._names_width()) / len(self._columns)
         heads = fitting_heads(metrics, self._columns, width - 4)
-        return [text for lines in heads for text in lines if metrics.horizontalAdvance(text) > width]
+        cut = [text for lines in heads for text in lines if metrics.horizontalAdvance(text) > width]
+        small = QFontMetrics(self._small(theme().tokens))
+        bases = [value.words for _name, values in self._rows for value in values if isinstance(value, Share)]
+        return cut + [text for text in bases if small.horizontalAdvance(text) > width - 6]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -79,7 +96,7 @@ class HeatTable(QWidget):
         painter.setFont(self._font(now))
         names = self._names_width()
         width = (self.width() - names) / len(self._columns)
-        top, height = self._head_height(now), now.px(_ROW)
+        top, height = self._head_height(now), self._row_height(now)
         painter.setPen(QColor(now.colours.muted))
         heads = fitting_heads(QFontMetrics(painter.font()), self._columns, width - 4)
         for place, lines in enumerate(heads):
@@ -103,6 +120,8 @@ class HeatTable(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         if isinstance(value, Mark):
             paint_mark(painter, now, cell, value)
+        elif isinstance(value, Share):
+            self._paint_share(painter, now, cell, value)
         elif value is None:
             painter.setPen(QPen(QColor(now.colours.line), 1))
             painter.drawRoundedRect(cell, now.px(4), now.px(4))
@@ -112,6 +131,26 @@ class HeatTable(QWidget):
             painter.drawRoundedRect(cell, now.px(4), now.px(4))
             painter.setPen(QColor(readable_on(ground, "#ffffff", "#000000")))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, persian_digits(round(value)))
+
+    def _paint_share(self, painter: QPainter, now: Tokens, cell: QRectF, share: Share) -> None:
+        if not share.whole:
+            painter.setPen(QColor(now.colours.muted))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, "–")
+            return
+        strength = 0.12 + 0.88 * min(share.part / share.whole, 1)
+        ground = mixed(now.colours.card, now.colours.accent, strength)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(cell, now.px(4), now.px(4))
+        painter.setPen(QColor(readable_on(ground, "#ffffff", "#000000")))
+        upper = QRectF(cell.left(), cell.top() + now.px(1), cell.width(), cell.height() * 0.55)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown_percent(share.part, share.whole))
+        painter.setFont(self._small(now))
+        lower = QRectF(cell.left(), upper.bottom(), cell.width(), cell.bottom() - upper.bottom() - now.px(1))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, share.words)
+
+    def _row_height(self, now: Tokens) -> int:
+        shares = any(isinstance(value, Share) for _name, values in self._rows for value in values)
+        return now.px(_SHARE_ROW if shares else _ROW)
 
     def _names_width(self) -> int:
         metrics = QFontMetrics(self._font(theme().tokens))
@@ -123,6 +162,9 @@ class HeatTable(QWidget):
 
     def _font(self, now: Tokens) -> QFont:
         return screen_font(now.pt(9.75))
+
+    def _small(self, now: Tokens) -> QFont:
+        return screen_font(now.pt(8.5))
 
 
 class MarkLegend(QWidget):

@@ -62,7 +62,7 @@ def message(problem: Problem) -> str:
 
 
 def _is_number(name: str, value: object) -> bool:
-    """Numbers of meetings, resolutions and letters are numbers too; a ref such as ``m1`` stays as it is."""
+    """Numbers of meetings and letters, and versions, are numbers too; a ref such as ``m1`` stays as it is."""
     if name == "value" and isinstance(value, str):
         return re.fullmatch("[0-9/-]+", value) is not None
-    return isinstance(value, int) or name == "number"
+    return isinstance(value, int) or name in ("number", "version", "known")

@@ -80,13 +80,22 @@ def export(session: Session, folder: Path) -> None:
 @pass_session
 def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> int:
     from mahalleh_desktop.cli.import_told import file_lines, summary_lines
+    from mahalleh_desktop.cli.updates import offer_lines, offers_json
     from mahalleh_desktop.usecases.sync.importing import import_bundles
+    from mahalleh_desktop.usecases.updates.offers import (
+        SUFFIX,
+        look_for_updates,
+        with_update_named,
+    )
 
     with session.open() as workspace:
+        bundles = [path for path in paths if path.suffix != SUFFIX]
         with progress_line(_("Reading bundles:")) as told:
-            found = import_bundles(workspace, paths, dry_run=dry_run, progress=told)
+            found = import_bundles(workspace, bundles, dry_run=dry_run, progress=told)
         is_office = workspace.kind == "office"
-    document = [
+        offers = [] if is_office else look_for_updates(workspace, paths)
+        found = with_update_named(found, offers)
+    files = [
         {
             "file": f.file, "outcome": f.outcome, "council": f.council, "new": f.new,
             "conflicts": f.conflicts, "quarantined": f.quarantined, "code": f.code,
@@ -94,5 +103,9 @@ def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> in
         for f in found
     ]  # fmt: skip
     lines = [*file_lines(found), *(summary_lines(found) if is_office else [])]
-    session.emit({"files": document}, lines or [_("There is no bundle here.")])
+    document: dict[str, object] = {"files": files}
+    if offers:
+        document["updates"] = offers_json(offers)
+        lines += [_("Update of the program, to be saved by “mahalleh update”:"), *offer_lines(offers)]
+    session.emit(document, lines or [_("There is no bundle here.")])
     return 1 if any(one.outcome == "refused" for one in found) else 0

@@ -34,6 +34,7 @@ COMMANDS = {
     "keys": ("keys", "keys", _("Exports, hands over or renews the keys of this computer.")),
     "export": ("exchange", "export", _("Writes the bundle for the office to a folder or stick.")),
     "import": ("exchange", "import_files", _("Imports bundles.")),
+    "update": ("updates", "update", _("Looks at update packages and saves the installer.")),
     "inbox": ("guidance", "inbox", _("Shows what the office has sent.")),
     "bank": ("guidance", "bank", _("The bank of solutions, and taking from it.")),
     "office": ("office", "office", _("What the provincial office does.")),
@@ -73,10 +74,10 @@ def _module(name: str) -> ModuleType:
         from mahalleh_desktop.cli import conflicts, exchange, guidance, keys
 
         return {"exchange": exchange, "guidance": guidance, "conflicts": conflicts, "keys": keys}[name]
-    if name in ("office", "office_keys"):
-        from mahalleh_desktop.cli import office, office_keys
+    if name in ("office", "office_keys", "updates"):
+        from mahalleh_desktop.cli import office, office_keys, updates
 
-        return {"office": office, "office_keys": office_keys}[name]
+        return {"office": office, "office_keys": office_keys, "updates": updates}[name]
     if name in ("members", "meetings", "papers"):
         from mahalleh_desktop.cli import meetings, members, papers
 

@@ -19,6 +19,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,24 +37,38 @@ _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """``size`` bytes of a file from ``offset`` on, whose SHA-256 is known: nothing else gets a name."""
+
+    path: Path
+    offset: int
+    size: int
+    sha256: str
+
+
 def bundle_name() -> str:
     """A new opaque file name, ``m-<8 hex>.mhb``: it tells a finder of the stick nothing."""
     return f"m-{secrets.token_hex(4)}.mhb"
 
 
-def write_safely(folder: Path, name: str, source: bytes | Path, progress: Progress | None = None) -> Path:
-    """Writes bytes or a copy of a file as ``folder/name`` and gives its path once it is safe.
+def write_safely(
+    folder: Path, name: str, source: bytes | Path | Stretch, progress: Progress | None = None
+) -> Path:
+    """Writes bytes, a copy of a file or of a part of one as ``folder/name``; gives its path once it is safe.
 
     ``progress`` is told (bytes done, bytes in all) and may raise to cancel; nothing is left then. Raises
     ``drive_gone``, ``read_only``, ``no_space``, ``file_too_large_for_fat32``, ``verification_failed``.
     """
-    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    size = _size(source)
     target, part = folder / name, folder / f"{name}.part"
     with _as_known_error(folder):
         _remove_leftovers(folder, part)
         require_room(size, file_system_of(folder), shutil.disk_usage(folder).free)
         try:
             digest = _write_part(part, source, size, progress)
+            if isinstance(source, Stretch) and digest != source.sha256:
+                raise KnownError("verification_failed")
             _replace(part, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -67,7 +82,13 @@ def write_safely(folder: Path, name: str, source: bytes | Path, progress: Progre
     return target
 
 
-def _write_part(part: Path, source: bytes | Path, size: int, progress: Progress | None) -> str:
+def _size(source: bytes | Path | Stretch) -> int:
+    if isinstance(source, bytes):
+        return len(source)
+    return source.size if isinstance(source, Stretch) else source.stat().st_size
+
+
+def _write_part(part: Path, source: bytes | Path | Stretch, size: int, progress: Progress | None) -> str:
     digest, done = hashlib.sha256(), 0
     with part.open("xb", buffering=0) as file:  # x is O_EXCL
         for piece in _pieces(source):
@@ -82,13 +103,17 @@ def _write_part(part: Path, source: bytes | Path, size: int, progress: Progress 
     return digest.hexdigest()
 
 
-def _pieces(source: bytes | Path) -> Iterator[bytes]:
+def _pieces(source: bytes | Path | Stretch) -> Iterator[bytes]:
     if isinstance(source, bytes):
         for start in range(0, len(source), _PIECE):
             yield source[start : start + _PIECE]
         return
-    with source.open("rb") as file:
-        while piece := file.read(_PIECE):
+    path = source.path if isinstance(source, Stretch) else source
+    left = source.size if isinstance(source, Stretch) else sys.maxsize
+    with path.open("rb") as file:
+        file.seek(source.offset if isinstance(source, Stretch) else 0)
+        while piece := file.read(min(_PIECE, left)):
+            left -= len(piece)
             yield piece
 
 

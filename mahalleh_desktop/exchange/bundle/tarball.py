@@ -9,7 +9,8 @@ owners, times, padding or behind the end (EXCHANGE.md 2); ``tar -tv`` reads it l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,13 +46,23 @@ def is_member_name(name: str) -> bool:
     return _KNOWN_NAME.fullmatch(name) is not None
 
 
-def write_tar(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
-    """Writes the members in the given order."""
+def write_tar(file: BinaryIO, members: Iterable[tuple[str, bytes | Path]]) -> None:
+    """Writes the members in the given order; a path stands for the bytes of that file."""
     for name, data in members:
-        file.write(header(name, len(data)))
-        file.write(data)
-        file.write(bytes(-len(data) % BLOCK))
+        size = len(data) if isinstance(data, bytes) else data.stat().st_size
+        file.write(header(name, size))
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            with data.open("rb") as source:
+                shutil.copyfileobj(source, file, 1024 * 1024)
+        file.write(bytes(-size % BLOCK))
     file.write(_END)
+
+
+def tar_size(sizes: Iterable[int]) -> int:
+    """How many bytes a tar of members of these sizes has."""
+    return sum(BLOCK + size + -size % BLOCK for size in sizes) + len(_END)
 
 
 class TarReader:
@@ -61,8 +72,9 @@ class TarReader:
     has, ``bundle_not_canonical`` for every other byte that ``write_tar`` would not have written.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, is_name: Callable[[str], bool] = is_member_name) -> None:
+        """``is_name`` says which names a member may have at all."""
+        self._file, self._is_name = file, is_name
         self._left = 0
         self._padding = 0
 
@@ -75,7 +87,7 @@ class TarReader:
                 raise KnownError("bundle_not_canonical")
             return None
         name = block[:100].rstrip(b"\0").decode("ascii", errors="replace")
-        if not is_member_name(name):
+        if not self._is_name(name):
             raise KnownError("member_name_invalid")
         try:
             size = int(block[124:135], 8)
@@ -111,7 +123,7 @@ class TarReader:
         return data
 
 
-def tar_file(path: Path, members: Iterable[tuple[str, bytes]]) -> None:
+def tar_file(path: Path, members: Iterable[tuple[str, bytes | Path]]) -> None:
     """Writes a tar to a new file."""
     with path.open("xb") as file:
         write_tar(file, members)

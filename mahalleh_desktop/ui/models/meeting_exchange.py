@@ -47,7 +47,7 @@ def bundle_line(imported: Imported, *, dry_run: bool = False) -> BundleLine:
         told.append(_("{count} kept apart").format(count=persian_digits(imported.quarantined)))
     told += [message(problem) for problem in (*imported.problems, *imported.warnings)]
     council = left_to_right(imported.council) if imported.council else ""
-    return BundleLine(imported.file, council, words, tone, icon, "؛ ".join(told))
+    return BundleLine(imported.file, council, words, tone, icon, "؛ ".join(told).replace(".؛", "."))
 
 
 def import_sentence(found: Sequence[Imported], *, dry_run: bool) -> str:

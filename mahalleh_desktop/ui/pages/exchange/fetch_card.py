@@ -15,6 +15,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line, import_sentence
+from mahalleh_desktop.ui.pages.exchange.update_strip import UpdateStrip
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
 from mahalleh_desktop.ui.shown import file_tip
@@ -26,6 +27,8 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import label, line
 from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
+from mahalleh_desktop.usecases.updates.offers import SUFFIX as UPDATE
+from mahalleh_desktop.usecases.updates.offers import Offer, look_for_updates, with_update_named
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 30
@@ -35,8 +38,8 @@ class FetchCard(Card):
     """``found`` is what the last look or import said of each file; ``taken`` after an import.
 
     ``most`` lines are shown, a line a file; with 0 all stands in one row, for a page with a list of its own.
-    ``looked`` tells that ``found`` is new, ``dry_run`` whether
-    anything was changed.
+    ``looked`` tells that ``found`` is new, ``dry_run`` whether anything was changed. ``newer`` tells of a
+    newer program that lies there; an office, which hands such out, does not look for one.
     """
 
     taken = Signal()
@@ -67,8 +70,10 @@ class FetchCard(Card):
         self.outcome_row.addWidget(self.import_button)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
+        self.newer = UpdateStrip(workspace)
         self.body.addWidget(self._sentence)
         self.body.addLayout(buttons)
+        self.body.addWidget(self.newer)
         if most:
             buttons.addStretch(1)
             self.body.addLayout(self.outcome_row)
@@ -82,7 +87,9 @@ class FetchCard(Card):
         self.import_button.hide()
         self.summary.hide()
         self.files_button.clicked.connect(
-            lambda: ask_for_files(self, _("Choose bundles"), _("Bundle"), f"*{SUFFIX}", self.look_at)
+            lambda: ask_for_files(
+                self, _("Choose bundles"), _("Bundle"), f"*{SUFFIX} *{UPDATE}", self.look_at
+            )
         )
         self.folder_button.clicked.connect(
             lambda: ask_for_folder(self, _("Choose a stick or folder"), lambda folder: self.look_at([folder]))
@@ -115,16 +122,25 @@ class FetchCard(Card):
         paths = self._paths
         title = _("Looking into the bundles…") if dry_run else _("Taking bundles in…")
 
-        def work(report: Report) -> list[Imported]:
-            return self.read(paths, report, dry_run=dry_run)
+        def work(report: Report) -> tuple[list[Imported], Sequence[Offer]]:
+            offers = self._updates(paths, report) if dry_run else self.newer.offers
+            bundles = [path for path in paths if path.suffix != UPDATE]
+            found = self.read(bundles, report, dry_run=dry_run) if bundles else []
+            return with_update_named(found, offers), offers
 
         run_alone(
             self,
             work,
-            lambda found: self._show(found, dry_run=dry_run),
+            lambda outcome: self._show(*outcome, dry_run=dry_run),
             cancelled=lambda: self._stopped(dry_run=dry_run),
             title=title,
         )
+
+    def _updates(self, paths: Sequence[Path], report: Report) -> list[Offer]:
+        if self._workspace.kind == "office":
+            return []
+        told = _("Reading the update of the program")
+        return look_for_updates(self._workspace, paths, lambda done, all_: report(done, all_, told))
 
     def _stopped(self, *, dry_run: bool) -> None:
         """What was taken in by then stays, and another try goes on from there."""
@@ -134,10 +150,12 @@ class FetchCard(Card):
         self._actions.saved()
         self.taken.emit()
 
-    def _show(self, found: list[Imported], *, dry_run: bool) -> None:
+    def _show(self, found: list[Imported], offers: Sequence[Offer], *, dry_run: bool) -> None:
         self.found, self.dry_run = found, dry_run
         self.summary.setText(import_sentence(found, dry_run=dry_run))
-        self.summary.show()
+        self.summary.setVisible(bool(found or not offers))
+        if dry_run:
+            self.newer.show_offers(offers)
         self._sentence.setVisible(bool(self._most))
         self.import_button.setVisible(
             dry_run and any(each.outcome in ("would_import", "relayed") for each in found)

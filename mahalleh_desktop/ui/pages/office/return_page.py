@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.office.scans_page import ScansPage
+from mahalleh_desktop.ui.pages.office.update_page import UpdatePage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
@@ -29,7 +30,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ReturnSection(TabbedPage):
-    """Writing the answers, and asking for scans with them."""
+    """Writing the answers, asking for scans with them, and a newer program beside them."""
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(
@@ -37,6 +38,7 @@ class ReturnSection(TabbedPage):
             [
                 Tab("write", _("Write the answers"), partial(ReturnPage, workspace, actions)),
                 Tab("scans", _("Ask for scans"), partial(ScansPage, workspace, actions)),
+                Tab("update", _("Update of the program"), partial(UpdatePage, workspace, actions)),
             ],
         )
 

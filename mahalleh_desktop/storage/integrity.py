@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from mahalleh_desktop.core.records.tables import TABLES
@@ -11,10 +12,12 @@ from mahalleh_desktop.core.versions.canonical import NotCanonicalError
 from mahalleh_desktop.core.versions.heads import shown
 from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, parse_line
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.storage import search
-from mahalleh_desktop.storage.materialised import read_rows, write_shown
+from mahalleh_desktop.storage import search, showing
+from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import Store
 from mahalleh_desktop.storage.streams import all_branches, chains
+
+_AT_ONCE = 5000
 
 
 def check(store: Store) -> list[Problem]:
@@ -34,16 +37,9 @@ def rebuild(store: Store) -> None:
         for table in ("head", "conflict", *TABLES):
             store.db.execute(f'DELETE FROM "{table}"')
         search.rebuild(store.db)
-        for row, versions in _rows_with_versions(store):
-            result = shown(versions)
-            one = versions[result.heads[0]]
-            write_shown(store.db, one.table, one.set_id, row, result)
-            store.db.conn.executemany(
-                'INSERT INTO head ("row", vid) VALUES (?, ?)',
-                [(row, bytes.fromhex(vid)) for vid in result.heads],
-            )
-            fields = dict(result.fields) if result.fields is not None else None
-            search.index_rows(store.db, one.set_id, {one.table: {row: fields}})
+        rows = _rows_with_versions(store)
+        while by_row := {row: list(found.values()) for row, found in itertools.islice(rows, _AT_ONCE)}:
+            showing.write(store.db, showing.work_out(by_row, store.set_id), set(), store.set_id)
 
 
 def _rows_with_versions(store: Store) -> Iterator[tuple[str, dict[str, Version]]]:

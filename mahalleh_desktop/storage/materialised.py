@@ -8,7 +8,7 @@ Beside the fields stand the columns that lists sort by (``orders``).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,23 +51,38 @@ def _shown(column: str, value: Any) -> Any:
 
 def write_rows(db: Database, table: str, set_id: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
     """Replaces rows by what they show now."""
+    own = set_id == value(db, "set")
+    write_values(db, table, [row_values(table, set_id, row, fields, own=own) for row, fields in rows])
+
+
+def row_values(table: str, set_id: str, row: str, fields: Mapping[str, Any], *, own: bool) -> list[Any]:
+    """The values of a row as they are stored, its id first; ``own``: it is of the workspace's own set."""
+    columns, changed, unlisted = _shape(table)
+    values = [row, set_id, *map(fields.get, columns)]
+    for place, column in changed:
+        if values[place] is not None:
+            values[place] = _stored(column, values[place])
+    values += order_values(table, fields) if own else unlisted
+    return values
+
+
+@cache
+def _shape(table: str) -> tuple[list[str], list[tuple[int, str]], list[None]]:
+    """The columns, those that are not stored as they are (few: texts and numbers are), nothing to sort by."""
     columns = TABLES[table].columns
-    # Texts and whole numbers are most of all fields and are stored as they are.
-    other = [(place, column) for place, column in enumerate(columns.values(), 2) if column in _CHANGED]
-    own = table in ORDERS and set_id == value(db, "set")
-    unlisted = [None] * len(ORDERS.get(table, ()))
-    prepared = []
-    for row, fields in rows:
-        values = [row, set_id, *map(fields.get, columns)]
-        for place, column in other:
-            if values[place] is not None:
-                values[place] = _stored(column, values[place])
-        prepared.append(values + (order_values(table, fields) if own else unlisted))
-    db.conn.executemany(_insert_sql(table), prepared)
+    changed = [(place, column) for place, column in enumerate(columns.values(), 2) if column in _CHANGED]
+    return list(columns), changed, [None] * len(ORDERS.get(table, ()))
 
 
-def remove_rows(db: Database, table: str, rows: Iterable[str]) -> None:
-    db.conn.executemany(f'DELETE FROM "{table}" WHERE "row" = ?', [(row,) for row in rows])
+def write_values(db: Database, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Replaces rows by their stored values, as ``row_values`` gives them."""
+    db.conn.executemany(_insert_sql(table), rows)
+
+
+def remove_rows(db: Database, rows: Iterable[tuple[str, str]]) -> None:
+    """Removes (table, row)."""
+    for table, row in rows:
+        db.execute(f'DELETE FROM "{table}" WHERE "row" = ?', [row])
 
 
 def fields_from(table: str, values: Iterable[Any]) -> Fields:
@@ -99,7 +114,7 @@ def read_rows(db: Database, table: str, where: str = "1", values: Iterable[Any] 
 def write_shown(db: Database, table: str, set_id: str, row: str, shown: Shown) -> None:
     """Writes what the versions of a row show: the row or its absence, and its conflicts."""
     if shown.fields is None:
-        remove_rows(db, table, [row])
+        remove_rows(db, [(table, row)])
     else:
         write_rows(db, table, set_id, [(row, shown.fields)])
     db.execute('DELETE FROM conflict WHERE "row" = ?', [row])

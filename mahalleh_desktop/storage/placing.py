@@ -53,7 +53,8 @@ def place(
         own = [version for version in versions if version.vid in set(fork.vids)]
         if own:
             branch = _fork(store, key, fork.seq, own, tips, grown, prefixes)
-            placed += _appended(store, branch, own, grown)
+            tip = _chained(branch.tip, (version.vid for version in own))
+            placed += _appended(store, branch, own, tip, grown)
     return placed
 
 
@@ -66,8 +67,8 @@ def _go_on(
     placed: Placed = []
     while versions:
         length = _run_length(versions)
-        branch, length = _continued(store, key, versions[:length], tips)
-        placed += _appended(store, branch, versions[:length], grown)
+        branch, length, tip = _continued(store, key, versions[:length], tips)
+        placed += _appended(store, branch, versions[:length], tip, grown)
         versions = versions[length:]
     return placed
 
@@ -78,17 +79,29 @@ def _run_length(versions: Sequence[Version]) -> int:
     return next((n for n, each in enumerate(versions) if each.seq != start + n), len(versions))
 
 
-def _continued(store: Store, key: Key, run: Sequence[Version], tips: Sequence[str]) -> tuple[Branch, int]:
-    """The branch that a run continues, and for how long: up to a chain value that the sender names."""
+def _continued(
+    store: Store, key: Key, run: Sequence[Version], tips: Sequence[str]
+) -> tuple[Branch, int, bytes]:
+    """The branch that a run continues, for how long and with which chain value at its end.
+
+    It goes on up to the last chain value that the sender names.
+    """
     fitting = [branch for branch in branches_of(store, *key) if branch.count == run[0].seq - 1]
+    named = {bytes.fromhex(tip) for tip in tips}
+    ends = []
     for branch in fitting or [Branch(0, 0, CHAIN_START)]:
-        tip, length = branch.tip, 0
+        tip, reached = branch.tip, (0, CHAIN_START)
         for number, version in enumerate(run, 1):
             tip = chain_next(tip, version.vid)
-            length = number if tip.hex() in tips else length
-        if length:
-            return (branch if fitting else own_branch(store, *key)), length
-    return (fitting[0] if fitting else own_branch(store, *key)), len(run)
+            if tip in named:
+                reached = number, tip
+        if reached[0]:
+            return (branch if fitting else own_branch(store, *key)), *reached
+        ends.append(tip)
+    if fitting:
+        return fitting[0], len(run), ends[0]
+    branch = own_branch(store, *key)
+    return branch, len(run), _chained(branch.tip, (version.vid for version in run))
 
 
 def _fork(
@@ -125,9 +138,9 @@ def _fork(
 
 
 def _appended(
-    store: Store, branch: Branch, versions: Sequence[Version], grown: dict[int, list[str]]
+    store: Store, branch: Branch, versions: Sequence[Version], tip: bytes, grown: dict[int, list[str]]
 ) -> Placed:
-    branch.tip = _chained(branch.tip, (version.vid for version in versions))
+    branch.tip = tip
     branch.count = versions[-1].seq
     save_branch(store, branch)
     grown.setdefault(branch.id, []).extend(version.vid for version in versions)

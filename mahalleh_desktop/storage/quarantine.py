@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, parse_line
 from mahalleh_desktop.storage import streams
 from mahalleh_desktop.storage.materialised import remove_rows
-from mahalleh_desktop.storage.search import index_rows
+from mahalleh_desktop.storage.search import remove_entries
 from mahalleh_desktop.storage.store import Store
 from mahalleh_desktop.storage.streams import Branch, chains, own_branch, save_branch
 from mahalleh_desktop.storage.versions import rows_held, show_again
@@ -54,7 +54,8 @@ def listed(store: Store, set_id: str = "") -> Iterator[Held]:
 
 def forget(store: Store, versions: Iterable[Version]) -> None:
     """Takes versions out of quarantine, because they are merged now."""
-    vids = [(bytes.fromhex(version.vid),) for version in versions]
+    held = {bytes(vid).hex() for (vid,) in store.db.execute("SELECT vid FROM quarantine")}
+    vids = [(bytes.fromhex(version.vid),) for version in versions if version.vid in held]
     store.db.conn.executemany("DELETE FROM quarantine WHERE vid = ?", vids)
 
 
@@ -121,8 +122,8 @@ def withdraw(store: Store, set_id: str, device: str, seq: int, reason: str) -> i
         if version.row not in left:
             store.db.execute('DELETE FROM head WHERE "row" = ?', [version.row])
             store.db.execute('DELETE FROM conflict WHERE "row" = ?', [version.row])
-            remove_rows(store.db, version.table, [version.row])
-            index_rows(store.db, set_id, {version.table: {version.row: None}})
+            remove_rows(store.db, [(version.table, version.row)])
+            remove_entries(store.db, [(version.table, version.row)])
     show_again(store, left)
     return len(moved)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -55,44 +55,65 @@ class Found:
     text: str
 
 
-def index_rows(
-    db: Database,
-    set_id: str,
-    tables: Mapping[str, Mapping[str, Mapping[str, Any] | None]],
-    *,
-    new: bool = False,
-) -> None:
-    """Brings the index up to date for changed rows (None: gone); ``new`` ones are not in it yet."""
-    own = set_id == value(db, "set")
-    for table, rows in tables.items():
-        source = _SOURCES.get(table)
-        if source is None:
-            continue
-        known = [] if new else [(row,) for row in rows]
-        db.conn.executemany(
-            'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', known
-        )
-        db.conn.executemany('DELETE FROM search_item WHERE "row" = ?', known)
-        db.conn.executemany(
-            'DELETE FROM list_text WHERE kind = ? AND "row" = ?', [(table, row) for (row,) in known]
-        )
-        start = db.execute("SELECT coalesce(max(id), 0) FROM search_item").fetchone()[0]
-        items, folded, listed = [], [], []
-        for item, (row, fields) in enumerate(((r, f) for r, f in rows.items() if f is not None), start + 1):
-            kind, number, title, text = source
-            shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
-            items.append((item, row, set_id, kind, *shown))
-            parts = [fold(part) for part in (*shown, _joined(fields, _HIDDEN.get(table, ())))]
-            folded.append((item, "\n".join(parts)))
-            if own:
-                listed.append((kind, row, parts[1], "\n".join((parts[0], *parts[2:]))))
-        db.conn.executemany(
-            'INSERT INTO search_item (id, "row", set_id, kind, number, title, text)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            items,
-        )
-        db.conn.executemany("INSERT INTO search_index (rowid, folded) VALUES (?, ?)", folded)
-        db.conn.executemany('INSERT INTO list_text (kind, "row", name, more) VALUES (?, ?, ?, ?)', listed)
+class Entry(NamedTuple):
+    """A record as the index holds it; ``folded``: its number, title, text and hidden fields, one a line."""
+
+    row: str
+    set_id: str
+    kind: str
+    number: str
+    title: str
+    text: str
+    folded: str
+
+
+def entry(set_id: str, table: str, row: str, fields: Mapping[str, Any]) -> Entry | None:
+    """How a record is found, or None for one of a table that is not searched."""
+    source = _SOURCES.get(table)
+    if source is None:
+        return None
+    kind, number, title, text = source
+    shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
+    parts = [fold(part) for part in (*shown, _joined(fields, _HIDDEN.get(table, ())))]
+    return Entry(row, set_id, kind, *shown, "\n".join(parts))
+
+
+def index_row(db: Database, set_id: str, table: str, row: str, fields: Mapping[str, Any] | None) -> None:
+    """Brings the index up to date for one record (None: gone)."""
+    remove_entries(db, [(table, row)])
+    found = entry(set_id, table, row, fields) if fields is not None else None
+    if found is not None:
+        add_entries(db, [found], value(db, "set"))
+
+
+def add_entries(db: Database, entries: Sequence[Entry], own_set: str) -> None:
+    """Adds records that are not in the index; of the workspace's own, also what lists look through."""
+    start = db.execute("SELECT coalesce(max(id), 0) FROM search_item").fetchone()[0] + 1
+    db.conn.executemany(
+        'INSERT INTO search_item (id, "row", set_id, kind, number, title, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(number, *each[:-1]) for number, each in enumerate(entries, start)],
+    )
+    db.conn.executemany(
+        "INSERT INTO search_index (rowid, folded) VALUES (?, ?)",
+        [(number, each.folded) for number, each in enumerate(entries, start)],
+    )
+    listed = []
+    for each in entries:
+        if each.set_id == own_set:
+            number, title, *more = each.folded.split("\n")
+            listed.append((each.kind, each.row, title, "\n".join((number, *more))))
+    db.conn.executemany('INSERT INTO list_text (kind, "row", name, more) VALUES (?, ?, ?, ?)', listed)
+
+
+def remove_entries(db: Database, rows: Iterable[tuple[str, str]]) -> None:
+    """Takes records (table, row) out of the index."""
+    stale = [each for each in rows if each[0] in _SOURCES]
+    keys = [(row,) for _, row in stale]
+    db.conn.executemany(
+        'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', keys
+    )
+    db.conn.executemany('DELETE FROM search_item WHERE "row" = ?', keys)
+    db.conn.executemany('DELETE FROM list_text WHERE kind = ? AND "row" = ?', stale)
 
 
 def _joined(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -9,18 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from mahalleh_desktop.core.versions.clock import observe, tick
 from mahalleh_desktop.core.versions.heads import Shown, shown
 from mahalleh_desktop.core.versions.version import Version, chain_next, make_version, parse_line
 from mahalleh_desktop.storage import search
-from mahalleh_desktop.storage.materialised import write_rows, write_shown
+from mahalleh_desktop.storage.materialised import write_shown
 from mahalleh_desktop.storage.placing import place
+from mahalleh_desktop.storage.showing import Showing, work_out, write
 from mahalleh_desktop.storage.store import Store, set_value, value
 from mahalleh_desktop.storage.streams import Fork, Key, by_stream, own_branch, save_branch
 
 _AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """What rows of received versions show by these alone, and those of which others are held too."""
+
+    showing: Showing
+    known: AbstractSet[str]
 
 
 def save(
@@ -98,28 +108,29 @@ def _append(
     store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
     store.db.execute('INSERT INTO head ("row", vid) VALUES (?, ?)', [row, bytes.fromhex(version.vid)])
     write_shown(store.db, table, set_id, row, Shown(None if deleted else fields, (version.vid,)))
-    search.index_rows(store.db, set_id, {table: {row: None if deleted else dict(fields)}})
+    search.index_row(store.db, set_id, table, row, None if deleted else fields)
     return version
 
 
 def receive(
     store: Store,
-    versions: Iterable[Version],
+    versions: Sequence[Version],
     now_ms: int,
     *,
     forks: Mapping[Key, Sequence[Fork]] | None = None,
     tips: Mapping[Key, Sequence[str]] | None = None,
     held_back: Iterable[Version] = (),
+    worked_out: WorkedOut | None = None,
 ) -> int:
     """Adds versions of other devices that are not held yet and shows the outcome; gives how many.
 
     ``forks`` names the clones' continuations, ``tips`` the chain values (hex) that the sender names of each
-    stream, ``held_back`` the versions for quarantine, which keep their places in the chains. Inside a
-    transaction.
+    stream, ``held_back`` the versions for quarantine, which keep their places in the chains, ``worked_out``
+    what is known already of the rows of exactly these versions. Inside a transaction.
     """
     latest = value(store.db, "hlc")
     groups, waiting = by_stream(versions), by_stream(held_back)
-    known = rows_held(store, {version.row for group in groups.values() for version in group})
+    known = worked_out.known if worked_out else rows_held(store, {v.row for v in versions})
     by_row: dict[str, list[Version]] = {}
     for key, group in groups.items():
         _insert(
@@ -129,9 +140,12 @@ def receive(
             ),
         )
         for version in group:
-            by_row.setdefault(version.row, []).append(version)
+            if worked_out is None or version.row in known:
+                by_row.setdefault(version.row, []).append(version)
         latest = max(latest, observe(latest, max(version.hlc for version in group), now_ms))
     set_value(store.db, "hlc", latest)
+    if worked_out is not None:
+        write(store.db, worked_out.showing.without(known), set(), store.set_id)
     show_rows(store, by_row, known)
     return sum(map(len, groups.values()))
 
@@ -143,33 +157,12 @@ def show_again(store: Store, rows: Iterable[str]) -> None:
 
 def show_rows(store: Store, by_row: Mapping[str, Sequence[Version]], known: AbstractSet[str]) -> None:
     """Recomputes heads and rows that got versions; of those not ``known`` before these are all."""
-    bulk: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = {}
-    indexed: dict[tuple[str, bool], dict[str, dict[str, Mapping[str, Any] | None]]] = {}
-    heads: list[tuple[str, bytes]] = []
-    for row, fresh in by_row.items():
-        versions = row_versions(store, row) if row in known else {each.vid: each for each in fresh}
-        first = next(iter(versions.values()), None)
-        if first is None:
-            continue
-        result = Shown(first.fields, (first.vid,)) if _is_plain_start(versions, first) else shown(versions)
-        if row in known:
-            store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
-        heads.extend((row, bytes.fromhex(vid)) for vid in result.heads)
-        if result.fields is None or result.conflicts or row in known:
-            write_shown(store.db, first.table, first.set_id, row, result)
-        else:
-            bulk.setdefault((first.table, first.set_id), []).append((row, result.fields))
-        tables = indexed.setdefault((first.set_id, row in known), {})
-        tables.setdefault(first.table, {})[row] = result.fields
-    for (table, set_id), rows in bulk.items():
-        write_rows(store.db, table, set_id, rows)
-    store.db.conn.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', heads)
-    for (set_id, were_known), per_table in indexed.items():
-        search.index_rows(store.db, set_id, per_table, new=not were_known)
-
-
-def _is_plain_start(versions: Mapping[str, Version], first: Version) -> bool:
-    return len(versions) == 1 and not first.deleted
+    whole = {
+        row: list(row_versions(store, row).values()) if row in known else versions
+        for row, versions in by_row.items()
+    }
+    found = work_out({row: versions for row, versions in whole.items() if versions}, store.set_id)
+    write(store.db, found, known, store.set_id)
 
 
 def rows_held(store: Store, rows: AbstractSet[str]) -> set[str]:

@@ -3,7 +3,8 @@
 """``python -m tests.benchmarks.import_work OFFICE STICK``: one import in a process of its own.
 
 Prints one JSON document: seconds of the import, of the same import again and of ``executemany`` of the rows
-that it wrote; the most memory of this process and of each process that read ahead, in MB.
+that it wrote, with one transaction a bundle and with one for all; the most memory of this process and of
+each process that read ahead, in MB.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import multiprocessing
 import os
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mahalleh_desktop.core.records.tables import TABLES
@@ -50,11 +52,14 @@ def main(folder: Path, stick: Path) -> None:
         again = importing.import_bundles(office, [stick])
         second = time.perf_counter() - start
         assert all(one.outcome == "already" for one in again)
-        raw, raw_worked = _raw(office, folder.parent / "raw.db")
+        prepared = _prepared(office)
+    raw, raw_worked = _raw(prepared, folder.parent / "raw.db", together=False)
+    together, _ = _raw(prepared, folder.parent / "together.db", together=True)
     versions = sum(one.new for one in found)
     print(json.dumps({
         "first": first, "second": second, "raw": raw, "versions": versions, "before": before, "peak": peak,
         "readers": sorted(readers.peaks.values()), "own": own, "ahead": ahead, "raw_worked": raw_worked,
+        "together": together,
     }))  # fmt: skip
 
 
@@ -64,30 +69,57 @@ def _worked() -> tuple[float, float]:
     return times.user + times.system, times.children_user + times.children_system
 
 
-def _raw(office: Workspace, path: Path) -> tuple[float, float]:
-    """Seconds, and those of the processor, for ``executemany`` of all rows that the import wrote.
+_SET_OF_VERSION = "SELECT set_id FROM stream WHERE stream.id = version.stream"
+_SET_OF_HEAD = (
+    "SELECT set_id FROM stream JOIN version ON stream.id = version.stream"
+    ' WHERE version."row" = head."row" AND version.vid = head.vid'
+)
 
-    They go into a new database of the same kind.
+
+@dataclass
+class _Prepared:
+    """All rows that an import wrote: set → table → rows; the folded texts of the index; the files."""
+
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, dict[str, list[tuple[object, ...]]]] = field(default_factory=dict)
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+
+
+def _prepared(office: Workspace) -> _Prepared:
+    found, db = _Prepared(), office.store.db
+    for table in ("version", "head", "stream", "search_item", "bundle", *TABLES):
+        owner = {"version": f"({_SET_OF_VERSION})", "head": f"({_SET_OF_HEAD})"}.get(table, "set_id")
+        cursor = db.execute(f'SELECT {owner}, * FROM "{table}"')
+        found.columns[table] = [column[0] for column in cursor.description][1:]
+        for set_id, *row in cursor.fetchall():
+            found.rows.setdefault(set_id, {}).setdefault(table, []).append(tuple(row))
+    found.columns["search_index"] = ["rowid", "folded"]
+    sql = "SELECT set_id, id, number || char(10) || title || char(10) || text FROM search_item"
+    for set_id, *row in db.execute(sql).fetchall():
+        found.rows[set_id].setdefault("search_index", []).append(tuple(row))
+    found.files = [(sha, office.blobs.get(sha) or b"") for sha in office.blobs.hashes()]
+    return found
+
+
+def _raw(prepared: _Prepared, path: Path, *, together: bool) -> tuple[float, float]:
+    """Seconds, and those of the processor, for ``executemany`` of prepared rows into a new database.
+
+    One transaction a set, as the import makes one a bundle, or all ``together`` in one.
     """
-    db = office.store.db
-    tables = ["version", "head", "stream", "search_item", "bundle", *TABLES]
-    prepared = {}
-    for table in tables:
-        cursor = db.execute(f'SELECT * FROM "{table}"')
-        prepared[table] = ([column[0] for column in cursor.description], cursor.fetchall())
-    folded = db.execute(
-        "SELECT id, number || char(10) || title || char(10) || text FROM search_item"
-    ).fetchall()
-    files = [(sha, office.blobs.get(sha) or b"") for sha in office.blobs.hashes()]
     store, blobs = create_store(path, None, "office", "province"), Blobs(path.with_suffix(".blobs"), None)
+    sets = list(prepared.rows.values())
     start, worked = time.perf_counter(), _worked()[0]
-    blobs.add_all(dict(files))
-    with store.transaction():
-        for table, (columns, rows) in prepared.items():
-            names = ", ".join(f'"{name}"' for name in columns)
-            marks = ", ".join("?" * len(columns))
-            store.db.conn.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
-        store.db.conn.executemany("INSERT INTO search_index (rowid, folded) VALUES (?, ?)", folded)
+    with store.many_transactions():
+        for batch in [sets] if together else [[one] for one in sets]:
+            count = -(-len(prepared.files) * len(batch) // len(sets))
+            blobs.add_all(dict(prepared.files[:count]))
+            prepared.files = [*prepared.files[count:], *prepared.files[:count]]
+            with store.transaction():
+                for tables in batch:
+                    for table, rows in tables.items():
+                        names = ", ".join(f'"{name}"' for name in prepared.columns[table])
+                        marks = ", ".join("?" * len(prepared.columns[table]))
+                        store.db.conn.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
     seconds, worked = time.perf_counter() - start, _worked()[0] - worked
     store.close()
     blobs.close()

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from mahalleh_desktop.storage.materialised import write_rows
-from mahalleh_desktop.storage.search import index_rows
+from mahalleh_desktop.storage.search import add_entries, entry
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 ROWS = 100_000
@@ -120,7 +120,8 @@ def _write(workspace: Workspace, table: str, rows: dict[str, dict[str, Any]]) ->
     db = workspace.store.db
     with workspace.transaction():
         write_rows(db, table, workspace.set_id, rows.items())
-        index_rows(db, workspace.set_id, {table: rows}, new=True)
+        found = (entry(workspace.set_id, table, row, fields) for row, fields in rows.items())
+        add_entries(db, [each for each in found if each is not None], workspace.set_id)
 
 
 def _row(random: Random) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mahalleh_desktop.core.versions.heads import Shown, heads
 from mahalleh_desktop.exchange.bundle import ancestry
-from mahalleh_desktop.storage import versions
+from mahalleh_desktop.storage import showing
 from tests.storage import exchanging
 from tests.storage.exchanging import Bundle, World
 
@@ -100,7 +100,7 @@ def by_number_only(store: Any, bundle: Bundle) -> dict[Any, list[tuple[int, byte
 streams_held = exchanging.branches_held
 
 MUTANTS: dict[str, tuple[Any, str, Any]] = {
-    "row-level last writer wins": (versions, "shown", last_writer_wins),
+    "row-level last writer wins": (showing, "shown", last_writer_wins),
     "a prefix is skipped without the chain check": (exchanging, "branches_held", by_number_only),
     "a set is taken that is not closed under its parents": (ancestry, "require_closed", lambda *_: None),
 }

@@ -16,7 +16,7 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.storage.integrity import rebuild
 from mahalleh_desktop.storage.materialised import write_rows
 from mahalleh_desktop.storage.orders import ORDERS, order_values
-from mahalleh_desktop.storage.search import index_rows
+from mahalleh_desktop.storage.search import index_row
 from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.listing.bodies import TABLES, listed_bodies
 from mahalleh_desktop.usecases.listing.letters import listed_letters
@@ -266,7 +266,7 @@ def test_sealed_rows_stand_with_the_words_that_are_shown_for_them(tmp_path: Path
         with council.transaction():
             for place, (table, fields) in enumerate(hidden.items()):
                 write_rows(council.store.db, table, council.set_id, [(sealed % place, fields)])
-                index_rows(council.store.db, council.set_id, {table: {sealed % place: fields}}, new=True)
+                index_row(council.store.db, council.set_id, table, sealed % place, fields)
         found = listed_problems(council, "confidential")
         assert found.ids()[0] == sealed % 0, "the most pressing of all"
         line = found.line(sealed % 0)

@@ -9,14 +9,11 @@ import unicodedata
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
 
-_LETTERS = str.maketrans(
-    {
-        "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا",
-        "ؤ": "و", "ۀ": "ه", "ة": "ه", "ۂ": "ه",
-    }
-)  # fmt: skip
-_BOTH = _LETTERS | {ord(c): str(d) for d, c in (*enumerate("۰۱۲۳۴۵۶۷۸۹"), *enumerate("٠١٢٣٤٥٦٧٨٩"))}
-_LAST = _LETTERS | dict.fromkeys(map(ord, "ءـ"))
+# Of letters whose marks have been taken apart: ۀ is then an ە with a hamza, ۂ a \u06c1 with one.
+_ALIKE = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ٱ": "ا", "ة": "ه", "ە": "ه", "\u06c1": "ه", "ء": "", "ـ": ""}
+    | {c: str(d) for d, c in (*enumerate("۰۱۲۳۴۵۶۷۸۹"), *enumerate("٠١٢٣٤٥٦٧٨٩"))}
+)
 _NOT_KEPT = re.compile(r"[\W_]+")
 _ALPHABET = "ءآاأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوؤهۀیئ"
 _ORDER = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
@@ -29,9 +26,8 @@ def fold(text: str) -> str:
     """
     if not text:
         return ""
-    # Vowel marks are no word characters, so that the last step takes them out too.
-    text = unicodedata.normalize("NFKD", text.translate(_BOTH)).translate(_LAST)
-    return _NOT_KEPT.sub("", text).casefold()
+    # Marks, of vowels and of letters, are no word characters: they go with the spaces.
+    return _NOT_KEPT.sub("", unicodedata.normalize("NFKD", text).translate(_ALIKE)).casefold()
 
 
 def words_of(query: str) -> list[str]:

@@ -14,8 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode, encode
 from mahalleh_desktop.core.versions.clock import LATEST
@@ -33,9 +32,11 @@ _HLC = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}\Z")
 _NAME = re.compile(r"[a-z][a-z_]{0,40}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version; ``fields`` is the full row (fields that are not known are left out)."""
+class Version(NamedTuple):
+    """A version; ``fields`` is the full row (fields that are not known are left out).
+
+    A tuple, because an office makes and passes on hundreds of thousands of them at a time.
+    """
 
     set_id: str
     table: str
@@ -47,17 +48,11 @@ class Version:
     seq: int
     hlc: str
     who: str
-    body: bytes = field(default=b"", compare=False, repr=False)
+    body: bytes
+    vid: str
+    """64 hex, what the canonical bytes hash to."""
     sealed_vid: str = ""
     """The vid of a sealed version, whose ``body`` is the sealed line; "" for a plain one."""
-    _vid: str = field(default="", init=False, compare=False, repr=False)
-
-    @property
-    def vid(self) -> str:
-        """64 hex; hashed once."""
-        if not self._vid:
-            object.__setattr__(self, "_vid", self.sealed_vid or vid_of(self.body))
-        return self._vid
 
 
 def vid_of(body: bytes) -> str:
@@ -98,7 +93,9 @@ def make_version(
             "who": who,
         }
     )
-    return Version(set_id, table, row, tuple(sorted(parents)), deleted, fields, device, seq, hlc, who, body)
+    return Version(
+        set_id, table, row, tuple(sorted(parents)), deleted, fields, device, seq, hlc, who, body, vid_of(body)
+    )  # fmt: skip
 
 
 def parse_version(body: bytes) -> Version:
@@ -109,7 +106,7 @@ def parse_version(body: bytes) -> Version:
     raw = decode(body)
     if not isinstance(raw, dict) or raw.keys() != _KEYS:
         raise NotCanonicalError("wrong keys")
-    return _checked(raw, body)
+    return _checked(raw, body, vid_of(body))
 
 
 def parse_line(body: bytes) -> Version:
@@ -122,15 +119,15 @@ def parse_line(body: bytes) -> Version:
     if not isinstance(raw, dict) or raw.keys() not in (_KEYS, _SEALED_KEYS, _SEALED_KEYS | {"reg"}):
         raise NotCanonicalError("wrong keys")
     if "vid" not in raw:
-        return _checked(raw, body)
+        return _checked(raw, body, vid_of(body))
     _expect(isinstance(raw["vid"], str) and bool(_VID.match(raw["vid"])), "vid")
     _expect(isinstance(raw["sealed"], str) and isinstance(raw["key"], str), "sealed")
     sealed_at = raw.get("reg", 1)
     _expect(isinstance(sealed_at, int) and not isinstance(sealed_at, bool) and sealed_at >= 1, "reg")
-    return replace(_checked(raw, body), sealed_vid=raw["vid"])
+    return _checked(raw, body, raw["vid"], raw["vid"])
 
 
-def _checked(raw: dict[str, Any], body: bytes) -> Version:
+def _checked(raw: dict[str, Any], body: bytes, vid: str, sealed_vid: str = "") -> Version:
     _expect(isinstance(raw["set"], str) and (raw["set"] == PROVINCE or bool(_UUID.match(raw["set"]))), "set")
     _expect(isinstance(raw["t"], str) and bool(_NAME.match(raw["t"])), "t")
     _expect(isinstance(raw["row"], str) and bool(_UUID.match(raw["row"])), "row")
@@ -147,7 +144,7 @@ def _checked(raw: dict[str, Any], body: bytes) -> Version:
     _expect(isinstance(who, str) and (who == "" or bool(_UUID.match(who))), "who")
     return Version(
         raw["set"], raw["t"], raw["row"], tuple(parents), raw["del"], raw["f"], raw["dev"], seq, raw["hlc"],
-        who, body,
+        who, body, vid, sealed_vid,
     )  # fmt: skip
 
 

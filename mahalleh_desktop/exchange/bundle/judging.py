@@ -206,7 +206,7 @@ class StreamJudge:
     def _version(self, stream: ReadStream, index: int, office: bool, place: str) -> Version:
         line, entry = stream.lines[index], stream.entry
         try:
-            version = quick_line(line) or parse_line(line)
+            version = quick_line(line, stream.vids[index]) or parse_line(line)
             opened: Version | None = version
             if version.sealed_vid:
                 opened = open_version(version, self._row_keys)

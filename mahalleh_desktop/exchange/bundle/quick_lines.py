@@ -32,8 +32,8 @@ _END = re.compile(
 )  # fmt: skip
 
 
-def quick_line(line: bytes) -> Version | None:
-    """The plain version of a canonical line, or None where the slow way must judge."""
+def quick_line(line: bytes, vid: str) -> Version | None:
+    """The plain version of a canonical line that hashes to ``vid``, or None where the slow way must judge."""
     try:
         raw = _read(line)
         if type(raw) is not dict or raw.keys() != _KEYS or b"\\u0000" in line or _write(raw) != line:
@@ -54,7 +54,7 @@ def quick_line(line: bytes) -> Version | None:
         return None
     return Version(
         raw["set"], raw["t"], raw["row"], tuple(parents), raw["del"], fields, raw["dev"], raw["seq"],
-        raw["hlc"], raw["who"], line,
+        raw["hlc"], raw["who"], line, vid,
     )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from mahalleh_desktop.core.versions.canonical import NotCanonicalError, decode, encode
@@ -118,8 +117,8 @@ def _context(row: str) -> bytes:
 
 def shows_part_of(sealed: Version, plain: Version) -> bool:
     """Whether a sealed line says of the plain version only what is so."""
-    outside = replace(sealed, fields={}, body=b"", sealed_vid="")
-    return outside == replace(plain, fields={}, body=b"") and _is_part(sealed.fields, plain.fields)
+    outside = sealed._replace(fields={}, body=b"", sealed_vid="")
+    return outside == plain._replace(fields={}, body=b"") and _is_part(sealed.fields, plain.fields)
 
 
 def _is_part(some: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:

@@ -182,15 +182,14 @@ class _Run:
             if workspace.kind == "county" and not key_files.is_enrolled(workspace):
                 raise KnownError("not_addressed_to_you")
             self._reader = reader(workspace)
-        contents = (
-            self._ahead.read(path) if self._ahead else read_here(workspace, self._reader, path)
-        )  # fmt: skip
+        read = self._ahead.read(path) if self._ahead else read_here(workspace, self._reader, path)
+        contents = read.contents
         if contents.already_imported:
             return Imported(path.name, "already", contents.signer.code, warnings=contents.warnings)
         if not self._backed_up:
             back_up_folder(workspace.folder, workspace.key, workspace.clock, "import")
             self._backed_up = True
-        taken = taking.take(workspace, path.name, contents, dry_run=self._dry_run)
+        taken = taking.take(workspace, path.name, contents, read.worked_out, dry_run=self._dry_run)
         if self._ahead is not None and not self._dry_run:
             self._ahead.imported(contents)
         if contents.registry_bytes is not None:

@@ -17,13 +17,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mahalleh_desktop.core.records.tables import version_problem
+from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange.bundle.opening import Reader
 from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
+from mahalleh_desktop.storage.showing import Showing, work_out
 from mahalleh_desktop.storage.store import Store, open_store
 from mahalleh_desktop.storage.streams import row_owners
+from mahalleh_desktop.storage.versions import WorkedOut
 from mahalleh_desktop.usecases.sync.taking import held
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -36,8 +40,15 @@ _MOST_WORKERS = 3
 class _Begun:
     """A bundle that is being read, and how many imports there had been when that began."""
 
-    result: Future[BundleContents]
+    result: Future[tuple[BundleContents, Showing]]
     imports: int
+
+
+class Read(NamedTuple):
+    """What a file brings, and what its rows show where that has been worked out ahead."""
+
+    contents: BundleContents
+    worked_out: WorkedOut | None = None
 
 
 class ReadAhead:
@@ -57,7 +68,7 @@ class ReadAhead:
             initargs=(workspace.store.path, workspace.key),
         )
 
-    def read(self, path: Path) -> BundleContents:
+    def read(self, path: Path) -> Read:
         """What a file brings, as ``read_bundle`` gives it. Raises its KnownError."""
         if path in self._waiting:
             self._waiting.remove(path)
@@ -67,9 +78,10 @@ class ReadAhead:
         # While the other processes are still starting, this one does not wait for them.
         if begun is not None and (self._started or begun.result.done()):
             with contextlib.suppress(BrokenProcessPool):
-                contents = begun.result.result()
-                if self._still_holds(contents, begun):
-                    return contents
+                contents, showing = begun.result.result()
+                known = self._known(contents, begun)
+                if known is not None:
+                    return Read(contents, WorkedOut(showing, known))
         return read_here(self._workspace, self._reader, path)
 
     def imported(self, contents: BundleContents) -> None:
@@ -89,13 +101,14 @@ class ReadAhead:
             except (BrokenProcessPool, OSError):
                 self._pool = None
 
-    def _still_holds(self, contents: BundleContents, begun: _Begun) -> bool:
+    def _known(self, contents: BundleContents, begun: _Begun) -> set[str] | None:
+        """Its rows of which versions are held by now; None where the file has to be read again."""
         since: set[str] = set().union(*self._imported[begun.imports :])
         if since & contents.manifest.sets:
-            return False
+            return None
         rows = {version.row: (version.set_id, version.table) for version in contents.new}
         owners = row_owners(self._workspace.store, rows.keys())
-        return all(rows[row] == owner for row, owner in owners.items())
+        return set(owners) if all(rows[row] == owner for row, owner in owners.items()) else None
 
 
 @contextlib.contextmanager
@@ -111,9 +124,9 @@ def reading_ahead(workspace: Workspace, reader: Reader, files: Sequence[Path]) -
         ahead.close()
 
 
-def read_here(workspace: Workspace, reader: Reader, path: Path) -> BundleContents:
+def read_here(workspace: Workspace, reader: Reader, path: Path) -> Read:
     """Reads a bundle in this process. Raises the one KnownError of a bundle that is refused."""
-    return read_bundle(
+    contents = read_bundle(
         path,
         reader,
         held(workspace.store),
@@ -121,6 +134,7 @@ def read_here(workspace: Workspace, reader: Reader, path: Path) -> BundleContent
         now_ms=workspace.now_ms(),
         workdir=workspace.folder,
     )
+    return Read(contents)
 
 
 _opened: list[Store] = []
@@ -131,9 +145,14 @@ def _open(path: Path, key: bytes | None) -> None:
     _opened.append(open_store(path, key))
 
 
-def _read(path: Path, reader: Reader, now_ms: int, workdir: Path) -> BundleContents:
+def _read(path: Path, reader: Reader, now_ms: int, workdir: Path) -> tuple[BundleContents, Showing]:
     if not path.exists():
         raise KnownError("file_not_found", path=path.name)
-    return read_bundle(
-        path, reader, held(_opened[0]), check_fields=version_problem, now_ms=now_ms, workdir=workdir
+    store = _opened[0]
+    contents = read_bundle(
+        path, reader, held(store), check_fields=version_problem, now_ms=now_ms, workdir=workdir
     )
+    by_row: dict[str, list[Version]] = {}
+    for version in contents.new:
+        by_row.setdefault(version.row, []).append(version)
+    return contents, work_out(by_row, store.set_id)

@@ -17,7 +17,7 @@ from mahalleh_desktop.exchange.bundle.reading import BundleContents
 from mahalleh_desktop.storage import quarantine, streams
 from mahalleh_desktop.storage.sealed import line_of, renew_lines
 from mahalleh_desktop.storage.store import Store, set_value
-from mahalleh_desktop.storage.versions import receive, save
+from mahalleh_desktop.storage.versions import WorkedOut, receive, save
 from mahalleh_desktop.usecases.keys import keyring, registering
 from mahalleh_desktop.usecases.keys.revoking import keep_in_quarantine, settle_revocations
 from mahalleh_desktop.usecases.records.editing import new_id
@@ -77,8 +77,18 @@ class _Branches(Mapping[streams.Key, Sequence[tuple[int, bytes]]]):
         return len(streams.all_branches(self._store))
 
 
-def take(workspace: Workspace, file: str, contents: BundleContents, *, dry_run: bool) -> Taken:
-    """Keeps everything of one bundle, or (dry run) only tells what would be."""
+def take(
+    workspace: Workspace,
+    file: str,
+    contents: BundleContents,
+    worked_out: WorkedOut | None = None,
+    *,
+    dry_run: bool,
+) -> Taken:
+    """Keeps everything of one bundle, or (dry run) only tells what would be.
+
+    ``worked_out``: what its rows show, where that was worked out ahead.
+    """
     if not dry_run:
         if contents.registry_bytes is not None:
             keyring.keep_registry(workspace, contents.registry_bytes, contents.registry.root)
@@ -88,7 +98,7 @@ def take(workspace: Workspace, file: str, contents: BundleContents, *, dry_run: 
     taken = Taken(0, 0, ())
     try:
         with workspace.transaction():
-            taken = _take_rows(workspace, file, contents)
+            taken = _take_rows(workspace, file, contents, worked_out)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -96,7 +106,9 @@ def take(workspace: Workspace, file: str, contents: BundleContents, *, dry_run: 
     return taken
 
 
-def _take_rows(workspace: Workspace, file: str, contents: BundleContents) -> Taken:
+def _take_rows(
+    workspace: Workspace, file: str, contents: BundleContents, worked_out: WorkedOut | None
+) -> Taken:
     store = workspace.store
     before = conflict_count(workspace, contents)
     receive(
@@ -106,6 +118,7 @@ def _take_rows(workspace: Workspace, file: str, contents: BundleContents) -> Tak
         forks=_forks(contents),
         tips=_tips(contents),
         held_back=contents.quarantined,
+        worked_out=worked_out,
     )
     renew_lines(store, contents.renewed)
     quarantine.forget(store, contents.new)

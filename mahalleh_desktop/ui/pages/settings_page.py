@@ -42,6 +42,7 @@ class SettingsPage(Page):
             subtitle = _("The screen and printing")
         super().__init__(_("Settings"), subtitle, scrolls=True)
         self._workspace, self._actions = workspace, actions
+        self.help_topic = "settings" if workspace.kind == "council" else "settings_office"
         self.body.addWidget(self._screen())
         self.form: CouncilForm | None = None
         if workspace.kind == "council":

@@ -21,10 +21,10 @@ COUNCIL = (
 )  # fmt: skip
 OFFICE = (
     "councils", "inbox", "return", "ranking", "confidential", "agencies", "bank", "participation", "quarter",
-    "ministry", "directives", "lists", "enrol", "keys_office", "backup", "verify", "search", "settings",
-    "keys",
+    "ministry", "directives", "lists", "enrol", "keys_office", "backup", "verify", "search",
+    "settings_office", "keys",
 )  # fmt: skip
-COUNTY = ("relay", "backup", "verify", "search", "settings", "keys")
+COUNTY = ("relay", "backup", "verify", "search", "settings_office", "keys")
 TOPICS = {"council": COUNCIL, "office": OFFICE, "county": COUNTY}
 _PICTURE = re.compile(r"!\[(?P<caption>[^]]*)\]\((?P<file>[^)]+)\)")
 _STEP = re.compile(r"(?P<number>\d+)\. (?P<text>.*)")

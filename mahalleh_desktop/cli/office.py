@@ -113,9 +113,17 @@ def return_bundles(session: Session, folder: Path) -> None:
     with session.open() as workspace, progress_line(_("Writing bundles:")) as told:
         found = exporting.return_bundles(workspace, folder, progress=told)
     document = [
-        {"file": str(f.path), "council": f.council, "bytes": f.size, "versions": f.versions} for f in found
+        {
+            "file": str(f.path), "council": f.council, "bytes": f.size, "versions": f.versions,
+            "held_back": f.held_back,
+        }
+        for f in found
+    ]  # fmt: skip
+    older = _("{count} records wait until the council has a newer program")
+    lines = [
+        " · ".join([f.council, str(f.path), *([older.format(count=shown(f.held_back))] * bool(f.held_back))])
+        for f in found
     ]
-    lines = [f"{f.council} · {f.path}" for f in found]
     session.emit({"files": document}, lines or [_("No council is enrolled yet.")])
 
 

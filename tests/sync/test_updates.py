@@ -18,6 +18,7 @@ from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.keys.registering import renew_root
 from mahalleh_desktop.usecases.sync import exporting
 from mahalleh_desktop.usecases.sync.importing import Imported, import_bundles
+from mahalleh_desktop.usecases.sync.older_programs import note_declared
 from mahalleh_desktop.usecases.updates.making import make_update_package, version_in_name
 from mahalleh_desktop.usecases.updates.offers import (
     best,
@@ -195,6 +196,8 @@ def test_a_bundle_that_is_too_new_names_the_update_beside_it(
     province.to_office(council)
     with monkeypatch.context() as future:  # the office's program of tomorrow
         future.setattr(exporting, "SCHEMA", SCHEMA + 1)
+        # Another computer of the council has declared more than this one knows.
+        note_declared(province.office, council.set_id, SCHEMA + 1)
         exporting.return_bundles(province.office, stick)
     (refused,) = import_bundles(council, [stick])
     assert (refused.outcome, refused.code) == ("refused", "schema_too_new")

@@ -22,6 +22,7 @@ from mahalleh_desktop.ui.pages.office.update_page import UpdatePage
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.progress import ProgressDialog
 from mahalleh_desktop.usecases.sync import exporting
+from mahalleh_desktop.usecases.sync.older_programs import note_declared
 from mahalleh_desktop.usecases.updates.making import make_update_package
 from mahalleh_desktop.usecases.updates.program import own_platform
 
@@ -209,6 +210,7 @@ def test_a_bundle_that_is_too_new_points_to_the_update(
     province.to_office(council)
     with monkeypatch.context() as future:
         future.setattr(exporting, "SCHEMA", 2)
+        note_declared(province.office, council.set_id, 2)  # by another computer of the council
         exporting.return_bundles(province.office, stick)
     _window, page = shown(qtbot, tmp_path, lambda: ExchangePage(council, Heard().actions()))
     assert isinstance(page, ExchangePage)

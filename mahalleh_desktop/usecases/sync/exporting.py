@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mahalleh_desktop.core.records.tables import SCHEMA
@@ -28,19 +28,24 @@ from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
+from mahalleh_desktop.usecases.sync.older_programs import at_schema, declared_schema
 from mahalleh_desktop.usecases.sync.sealing import council_streams, office_streams
 from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, PROVINCE_SET, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One bundle that is safe on the stick: its file, for which council, its size and what it holds."""
+    """One bundle that is safe on the stick: its file, for which council, its size and what it holds.
+
+    ``held_back``: rows that the council's program is too old to read; they go once it is newer.
+    """
 
     path: Path
     council: str
     size: int
     versions: int
     blobs: int
+    held_back: int = 0
 
 
 def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = None) -> Exported:
@@ -60,8 +65,8 @@ def export_bundle(workspace: Workspace, to: Path, progress: Progress | None = No
     recipients = registry.recipients_of(workspace.set_id)
     have = blobs.held_here(workspace, workspace.set_id)
     written, path = _write(
-        workspace, to, "council", recipients, streams, registry, papers, have, progress
-    )  # fmt: skip
+        workspace, to, "council", recipients, SCHEMA, streams, registry, papers, have, progress
+    )
     with workspace.transaction():
         set_value(workspace.store.db, EXPORTED, str(count))
         note_bundle(workspace, written.manifest_hash, path.name, "out", "exported", workspace.set_id)
@@ -74,8 +79,9 @@ def return_bundles(
 ) -> list[Exported]:
     """At the office: writes each enrolled council's return bundle (all of them, or those named).
 
-    A county's holds the province's set only. ``progress`` is told (done, in all) before each and may raise
-    to cancel; what is written by then is good.
+    Each is written at the schema that the council declared last. A county's holds the province's set only;
+    it sends nothing that would declare one, and gets all. ``progress`` is told (done, in all) before each
+    and may raise to cancel; what is written by then is good.
     """
     workspace.require_kind("office")
     registry = registering.current(workspace)
@@ -88,14 +94,21 @@ def return_bundles(
             progress(number, len(asked))
         is_council = council.kind == "council"
         streams = office_streams(workspace, [council.set_id, PROVINCE_SET] if is_council else [PROVINCE_SET])
+        everything = sum(len(stream.lines) for stream in streams)
+        schema = min(SCHEMA, declared_schema(workspace, council.set_id)) if is_council else SCHEMA
+        if schema < SCHEMA:
+            streams = at_schema(streams, schema)
         have = blobs.held_here(workspace, council.set_id)
         files = blobs.for_council(workspace, council.set_id, registry) if is_council else {}
         recipients = registry.recipients_of(council.set_id)
-        written, path = _write(workspace, to, "return", recipients, streams, registry, files, have, None)
+        written, path = _write(
+            workspace, to, "return", recipients, schema, streams, registry, files, have, None
+        )
         with workspace.transaction():
             note_bundle(workspace, written.manifest_hash, path.name, "out", "exported", council.set_id)
         if is_council:
-            found.append(_exported(workspace, written, path, council.code, streams))
+            done = _exported(workspace, written, path, council.code, streams)
+            found.append(replace(done, held_back=everything - done.versions))
     return found
 
 
@@ -114,6 +127,7 @@ def _write(
     to: Path,
     kind: BundleKind,
     recipients: list[str],
+    schema: int,
     streams: Sequence[StreamRows],
     registry: Registry,
     papers: Mapping[str, bytes],
@@ -132,7 +146,7 @@ def _write(
             kind=kind,
             keys=keyring.keys(workspace),
             recipients=recipients,
-            schema=SCHEMA,
+            schema=schema,
             streams=streams,
             registry_version=registry.version,
             registry=keyring.registry_bytes(workspace) if kind == "return" else None,

@@ -24,6 +24,7 @@ from mahalleh_desktop.usecases.records.editing import new_id
 from mahalleh_desktop.usecases.sync import blobs
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.sync.joining import adopt_council
+from mahalleh_desktop.usecases.sync.older_programs import note_declared
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 
@@ -144,9 +145,10 @@ def _take_rows(
 
 
 def _note_sender(workspace: Workspace, contents: BundleContents) -> None:
-    """At the office: the receipt, what the sender's PC lacks, which key wrote which replica."""
+    """At the office: the receipt, what the sender's PC lacks and reads, which key wrote which replica."""
     set_id, signer = _set_of(workspace, contents), contents.signer
     registering.note_seen(workspace, contents.manifest.registry_version)
+    note_declared(workspace, set_id, contents.manifest.schema)
     for entry in contents.manifest.streams:
         registering.note_replica(workspace, contents.registry, entry.device, signer.signer)
     blobs.note_lacks(workspace, set_id, signer.device, contents.manifest.have_blobs)

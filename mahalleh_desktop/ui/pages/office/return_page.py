@@ -101,7 +101,11 @@ class ReturnPage(Page):
 
     def _written(self, written: list[Exported]) -> None:
         sentence = _("You can pull the stick out now. {count} answers are written and checked.")
-        self.outcome.setText(sentence.format(count=persian_digits(len(written))))
+        told = sentence.format(count=persian_digits(len(written)))
+        if older := sum(bool(each.held_back) for each in written):
+            waits = _("{count} councils have an older program; a part waits until they have updated it.")
+            told = f"{told} {waits.format(count=persian_digits(older))}"
+        self.outcome.setText(told)
         self._actions.saved()
 
     def _cancelled(self) -> None:

@@ -29,7 +29,7 @@ from mahalleh_desktop.usecases.sync.relaying import FOR_COUNCILS, FOR_OFFICE, ha
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from ..sync.places import TODAY, Province, new_province, with_people
-from .inspection import settle
+from .inspection import clipped_texts, settle
 from .meeting_world import Heard, choose_file
 from .test_meeting_desk import look_at_all, shown
 from .test_meeting_pictures import LOOKS_TAKEN
@@ -122,6 +122,30 @@ def test_from_the_councils_to_the_office_and_back(qtbot: QtBot, province: Provin
         outcomes = [each.outcome for each in importing.import_bundles(council, [stick])]
         assert outcomes == ["imported"]
     assert {len(each.handed_on) for each in kept_bundles(county) if each.whither == FOR_COUNCILS} == {2}
+
+
+def test_a_bundle_whose_file_was_let_go_is_listed_with_its_receipt(
+    qtbot: QtBot, province: Province, tmp_path: Path
+) -> None:
+    county, stick = province.county("فرمانداری نمونه"), province.stick()
+    exporting.export_bundle(councils_of(province)[0], stick)
+    importing.import_bundles(county, [stick], whither=FOR_COUNCILS)
+    hand_on(county, province.stick())
+    next((county.folder / "relay" / "handed").glob("*.mhb")).unlink()  # as letting go does
+    _window, page = shown(qtbot, tmp_path, lambda: RelayedPage(county, Heard().actions()))
+    assert isinstance(page, RelayedPage)
+    page.list.select(0)
+    settle(page)
+    assert page.receipt_button.isEnabled() and not page.again_button.isEnabled()
+    told = page.list.model.index(0, 3).data()
+    assert "فایل نگه داشته نشده است" in told
+    assert clipped_texts(page) == []
+    save(_window, "county-let-go")
+    _other, relay = shown(qtbot, tmp_path / "other", lambda: RelayPage(county, Heard().actions()))
+    assert isinstance(relay, RelayPage)
+    relay.hand.way.set_value(FOR_COUNCILS)
+    qtbot.mouseClick(relay.hand.again, LEFT)
+    assert relay.hand.chosen() == []
 
 
 def test_kept_bundles_are_listed_and_handed_on_again(

@@ -8,6 +8,10 @@ and beside the source: canonical JSON ``{"delivery-receipt": {fmt, file, sha256,
 
 A sealed bundle tells nobody whom it is for, so the person who takes it says which way it goes; the database
 remembers that, and each day on which it was handed on.
+
+What waits is never removed. A bundle that was written to a stick and read back there is let go once that is
+KEEP_DAYS ago and KEEP_NEWEST later ones of the same way are there: each bundle holds a whole council, so the
+later ones say all that it says. Its receipt stays, and it is taken anew if somebody brings it again.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mahalleh_desktop.core.jalali import days_between
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import signatures
 from mahalleh_desktop.exchange.bundle.writing import LARGEST_BUNDLE
@@ -35,6 +40,8 @@ HANDED = "handed"
 FOR_OTHERS = frozenset({"not_addressed_to_you"})
 FOR_OFFICE, FOR_COUNCILS = "for_office", "for_councils"
 """Which way a bundle goes: a council's to the office, or the office's back to the councils."""
+KEEP_DAYS = 90
+KEEP_NEWEST = 50
 _RECEIPT = ".receipt.json"
 _SUFFIX = ".mhb"
 _PIECE = 1024 * 1024
@@ -46,6 +53,7 @@ class Relayed:
 
     ``new`` is False where it had been taken before. ``brought_as`` is its file's name on the stick,
     ``whither`` FOR_OFFICE, FOR_COUNCILS or "" where nobody said so, ``handed_on`` the days.
+    ``here`` is False where only the receipt is left.
     """
 
     path: Path
@@ -57,6 +65,7 @@ class Relayed:
     sha256: str = ""
     whither: str = ""
     handed_on: tuple[str, ...] = ()
+    here: bool = True
 
 
 def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Relayed:
@@ -72,6 +81,7 @@ def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Re
         folder.mkdir(exist_ok=True, mode=0o700)
     new = not is_kept(workspace, digest)
     if new:
+        _places(folder / HANDED, digest)[1].unlink(missing_ok=True)  # of a time when it was let go
         write_safely(folder, kept.name, path)
         with workspace.transaction():
             note_bundle(workspace, digest, path.name, "in", whither, "")
@@ -86,7 +96,8 @@ def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Re
 def is_kept(workspace: Workspace, sha256: str) -> bool:
     """Whether a bundle waits here or was handed on, by the hash of its file."""
     folder = workspace.folder / FOLDER
-    return any(_places(each, sha256)[1].exists() for each in (folder, folder / HANDED))
+    places = [_places(each, sha256) for each in (folder, folder / HANDED)]
+    return any(bundle.exists() for bundle, _ in places) and any(receipt.exists() for _, receipt in places)
 
 
 def was_taken(workspace: Workspace, path: Path) -> bool:
@@ -121,7 +132,7 @@ def waiting(workspace: Workspace, whither: str = "") -> list[Relayed]:
 
 
 def kept_bundles(workspace: Workspace) -> list[Relayed]:
-    """Every bundle that was taken for delivery, waiting ones too, the latest first."""
+    """Every bundle that was taken for delivery, waiting and let go ones too, the latest first."""
     folder = workspace.folder / FOLDER
     found = [*_kept(workspace, folder), *_kept(workspace, folder / HANDED)]
     return sorted(found, key=lambda each: (each.on, each.path.name), reverse=True)
@@ -136,7 +147,8 @@ def hand_on(
     """Writes bundles (all that wait, or those given) to a folder or stick; what is safe there is handed on.
 
     One may be handed on again, to another council's stick. ``progress`` is told (done, in all) before each
-    and may raise to cancel; what is written by then counts.
+    and may raise to cancel; what is written by then counts. At the end what is due is let go. Raises
+    ``bundle_let_go`` and the stick's errors.
     """
     workspace.require_kind("county")
     with file_faults(to):
@@ -146,9 +158,27 @@ def hand_on(
     for number, each in enumerate(chosen):
         if progress is not None:
             progress(number, len(chosen))
+        if not each.here:
+            raise KnownError("bundle_let_go")
         done.append(write_safely(to, each.path.name, each.path))
         _note_handed(workspace, each)
+    let_go(workspace)
     return done
+
+
+def let_go(workspace: Workspace) -> int:
+    """Removes the files of bundles that were handed on long ago (see above); gives how many."""
+    found: dict[str, int] = {}
+    gone = 0
+    for each in kept_bundles(workspace):
+        if not (each.here and each.handed_on and each.path.parent.name == HANDED):
+            continue
+        later = found[each.whither] = found.get(each.whither, 0) + 1
+        if later > KEEP_NEWEST and days_between(each.handed_on[-1], workspace.today()) >= KEEP_DAYS:
+            with file_faults(each.path):
+                each.path.unlink(missing_ok=True)
+            gone += 1
+    return gone
 
 
 def _note_handed(workspace: Workspace, each: Relayed) -> None:
@@ -209,10 +239,12 @@ def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
         path = folder / f"{receipt.name.removesuffix(_RECEIPT)}{_SUFFIX}"
         if (folder / HANDED / path.name).exists():  # a handing-on that was cut off half-way
             receipt.replace(folder / HANDED / receipt.name)
-        elif path.exists():
+        elif path.exists() or folder.name == HANDED:
             body = json.loads(receipt.read_bytes())["delivery-receipt"]
-            sha = str(body["sha256"])
+            sha, on = str(body["sha256"]), str(body["on"])
+            # One that was let go and brought again is new: what was handed on before that counts no more.
+            handed_on = tuple(day for day in days.get(sha, ()) if day >= on)
             yield Relayed(
-                path, receipt, int(body["size"]), str(body["on"]), False, str(body["file"]), sha,
-                ways.get(sha, ""), tuple(days.get(sha, ())),
+                path, receipt, int(body["size"]), on, False, str(body["file"]), sha, ways.get(sha, ""),
+                handed_on, path.exists(),
             )  # fmt: skip

@@ -100,7 +100,7 @@ class HandOnCard(Card):
         """What would be written: those that wait, and if wanted those that were handed on before."""
         way = self.way.value()
         wanted = kept_bundles(self._workspace) if self._takes_again() else waiting(self._workspace)
-        return [each for each in wanted if each.whither in ("", way)]
+        return [each for each in wanted if each.here and each.whither in ("", way)]
 
     def hand_on_to(self, folder: Path) -> None:
         """Writes them; it can be stopped between two of them."""

@@ -116,10 +116,10 @@ class RelayedPage(LinesPage[Relayed]):
         show_receipt(self, self._workspace, same)
 
     def fit(self) -> None:
-        chosen = self.current() is not None
+        chosen = self.current()
         self.again_button.setVisible(bool(self.lines))
-        self.receipt_button.setEnabled(chosen)
-        self.again_button.setEnabled(chosen)
+        self.receipt_button.setEnabled(chosen is not None)
+        self.again_button.setEnabled(chosen is not None and chosen.here)
 
 
 def _file(line: Relayed) -> Cell:
@@ -129,4 +129,6 @@ def _file(line: Relayed) -> Cell:
 def _handed(line: Relayed) -> Cell:
     if not line.handed_on:
         return Cell(_("Waiting"), tone="warn", icon="clock")
+    if not line.here:
+        return Cell(_("{handed}; its file is not kept any more").format(handed=handed_words(line)))
     return Cell(handed_words(line), tone="good", icon="check")

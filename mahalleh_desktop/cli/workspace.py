@@ -113,14 +113,37 @@ def kind_word(kind: str) -> str:
 
 @click.command(cls=PersianCommand, help=_("Checks the workspace; exit code 1 if something is wrong."))
 @click.option("--rebuild", is_flag=True, help=_("Makes the tables anew from the versions first."))
+@click.option(
+    "--mend-attachments",
+    "mend",
+    is_flag=True,
+    help=_("Makes the file of attachments anew from what is still whole in it."),
+)
+@click.option(
+    "--from", "backup", type=FILE, help=_("With it: a copy beside a backup, to bring back what is lost.")
+)
 @pass_session
-def check(session: Session, rebuild: bool) -> int:
+def check(session: Session, rebuild: bool, mend: bool, backup: Path | None) -> int:  # fmt: skip
+    from mahalleh_desktop.usecases.workspaces.attachments_care import mend_attachments
     from mahalleh_desktop.usecases.workspaces.care import check_workspace
+    from mahalleh_desktop.usecases.workspaces.mended_words import mended_sentence
 
-    with session.open(reading=not rebuild) as workspace:
+    if backup is not None and not mend:
+        raise click.UsageError("--mend-attachments")
+    lines = []
+    with session.open(reading=not (rebuild or mend)) as workspace:
+        mended = mend_attachments(workspace, backup) if mend else None
         problems = check_workspace(workspace, rebuild=rebuild)
-    document = {"good": not problems, "problems": [problem_json(problem) for problem in problems]}
-    session.emit(document, [problem_line(p) for p in problems] or [_("Everything is in order.")])
+    document: dict[str, object] = {
+        "good": not problems, "problems": [problem_json(problem) for problem in problems]
+    }  # fmt: skip
+    if mended is not None:
+        document["attachments"] = {
+            "kept": mended.kept, "brought": mended.brought, "lost": mended.lost,
+            "aside": str(mended.aside) if mended.aside else None,
+        }  # fmt: skip
+        lines = [mended_sentence(mended)]
+    session.emit(document, [*lines, *([problem_line(p) for p in problems] or [_("Everything is in order.")])])
     return 1 if problems else 0
 
 

@@ -10,15 +10,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, Searches, WindowActions
 from mahalleh_desktop.ui.frame.saving_line import SavingLine
 from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.shown import message
-from mahalleh_desktop.ui.tasks import run_in_background
+from mahalleh_desktop.ui.tasks import Report, run_in_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
+from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
@@ -26,6 +27,7 @@ from mahalleh_desktop.usecases.minutes import resolutions
 from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.records import reading, undoing
 from mahalleh_desktop.usecases.workspaces import backups
+from mahalleh_desktop.usecases.workspaces.attachments_care import attachments_problem, expected_files
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout-dashboard"}
@@ -109,17 +111,41 @@ class Session(QObject):
             self._show_facts(kind, row)
 
     def back_up_daily(self) -> None:
-        """Makes today's backup in the background, from the file itself; a failure is told in the box."""
+        """Makes today's backup in the background, from the file itself; a failure is told in the box.
 
-        def failed(error: KnownError) -> None:
-            self.window.navigation.safety.show_backup(message(error.problems[0]), safe=False)
+        Then the file of attachments is looked at: all of it once a day, else whether it opens and holds what
+        it should.
+        """
+
+        def made(path: Path | None) -> None:
+            self._show_backup()
+            self._look_at_attachments(first_today=path is not None)
 
         run_in_background(
             self.window,
             lambda _report: backups.daily_backup(self.workspace),
-            lambda _path: self._show_backup(),
-            failure=failed,
+            made,
+            failure=self._tell_of_fault,
         )
+
+    def _tell_of_fault(self, error: KnownError) -> None:
+        self.window.navigation.safety.show_backup(message(error.problems[0]), safe=False)
+
+    def _look_at_attachments(self, *, first_today: bool) -> None:
+        workspace = self.workspace
+        folder, key, expected = workspace.folder, workspace.key, expected_files(workspace)
+
+        def look(_report: Report) -> Problem | None:
+            return attachments_problem(folder, key, expected, every_byte=first_today)
+
+        run_in_background(self.window, look, self._tell_of_attachments, failure=self._tell_of_fault)
+
+    def _tell_of_attachments(self, problem: Problem | None) -> None:
+        self.workspace.attachments_problem = problem
+        if problem is not None:
+            title = _("The file of attachments is damaged")
+            go = _("Go to “Backup”")
+            ask(self.window, title, message(problem), go, lambda: self.window.open_section("backup"))
 
     def _show_facts(self, kind: str, row: str) -> None:
         # Loaded here: a council's records all have pages.

@@ -16,6 +16,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.work.alone import run_alone
+from mahalleh_desktop.ui.pages.work.attachments_card import AttachmentsCard
 from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_for_folder
 from mahalleh_desktop.ui.shown import shown_moment
@@ -67,11 +68,14 @@ class BackupPage(Page):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._list.body.addLayout(self._lines)
+        self.attachments = AttachmentsCard(workspace, actions)
+        self.body.addWidget(self.attachments)
         self.body.addWidget(top)
         self.body.addWidget(self._list)
         self.body.addStretch(1)
 
     def shown(self) -> None:
+        self.attachments.refresh()
         self.backups = list_backups(self._workspace.folder)
         when = backup_time(self.backups[0]) if self.backups else ""
         last = _("Last backup: {when}").format(when=when) if when else _("There is no backup yet.")

@@ -15,6 +15,7 @@ from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.snapshots import require_whole
 from mahalleh_desktop.storage.store import FILE, open_store, renew_device, set_value
+from mahalleh_desktop.usecases.workspaces.attachments_care import check_attachments
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder, read_backup
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.opening import VAULT, database_key
@@ -22,10 +23,16 @@ from mahalleh_desktop.usecases.workspaces.workspace import EXPORTED, Workspace, 
 
 
 def check_workspace(workspace: Workspace, *, rebuild: bool = False) -> list[Problem]:
-    """What is wrong with the database; ``rebuild`` makes the tables anew from the versions first."""
+    """What is wrong with the database and with the file of attachments.
+
+    ``rebuild`` makes the tables anew from the versions first.
+    """
     if rebuild:
         integrity.rebuild(workspace.store)
-    return integrity.check(workspace.store)
+    found = integrity.check(workspace.store)
+    # What a damaged database says that it had kept cannot be believed.
+    attachments = None if found else check_attachments(workspace)
+    return [*found, attachments] if attachments else found
 
 
 def restore_backup(

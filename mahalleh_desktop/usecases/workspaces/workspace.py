@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from platformdirs import user_data_path
 
-from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import file_faults, write_file
 from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.blobs import Blobs
@@ -43,7 +43,7 @@ class Workspace:
 
     ``read_only``: opened as it lies on a disk that takes nothing; whatever writes raises ``read_only``.
     ``unkept``: texts being typed that the disk has refused so far, by (form, row, field); None is one to be
-    forgotten.
+    forgotten. ``attachments_problem`` says that the file of attachments was found damaged or missing.
     """
 
     folder: Path
@@ -57,6 +57,7 @@ class Workspace:
     changes: list[Change] | None = None
     read_only: bool = False
     unkept: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
+    attachments_problem: Problem | None = None
     _blobs: Blobs | None = None
 
     @property
@@ -77,6 +78,12 @@ class Workspace:
         if self._blobs is None:
             self._blobs = Blobs(self.folder / BLOBS_FILE, self.key, reading=self.read_only)
         return self._blobs
+
+    def let_attachments_go(self) -> None:
+        """Closes the file of attachments; it is opened again when it is next needed."""
+        if self._blobs is not None:
+            self._blobs.close()
+            self._blobs = None
 
     def today(self) -> str:
         return self.clock.today()

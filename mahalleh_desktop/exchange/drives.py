@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+MOUNTS, BLOCKS = Path("/proc/self/mounts"), Path("/sys/class/block")
+"""Where the kernel of Linux tells what is mounted, and what kind of device each is."""
 _FAT32 = frozenset({"vfat", "msdos", "fat", "fat32", "fat16"})
 _DEVICE = re.compile(r"/dev/([a-z]+[0-9a-z]*)\Z")
 _REMOVABLE = 2  # DRIVE_REMOVABLE of the Windows API
@@ -36,7 +38,7 @@ def removable_drives() -> list[Drive]:
     if sys.platform == "win32":
         found = list(_windows_drives())
     else:
-        found = linux_drives(Path("/proc/self/mounts"), Path("/sys/class/block"))
+        found = linux_drives(MOUNTS, BLOCKS)
     return sorted(found, key=lambda drive: str(drive.folder))
 
 
@@ -53,7 +55,7 @@ def linux_drives(mounts: Path, blocks: Path) -> list[Drive]:
     return list(found.values())
 
 
-def file_system_of(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
+def file_system_of(folder: Path, mounts: Path = MOUNTS) -> str:
     """The file system (lower case) that holds the folder, "" if it cannot be told."""
     if sys.platform == "win32":
         return _windows_volume(folder.resolve().anchor)[1]

@@ -16,6 +16,7 @@ from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 
 _LATIN = re.compile("[A-Za-z]")
+_RUN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _PATHS = ("path", "file")
 _COMMON = "شورای پیشرفت "
 
@@ -48,6 +49,11 @@ def council_name(name: str, county: str = "") -> str:
 def file_tip(name: str) -> str:
     """A file's name for a tool tip: from left to right, its digits as they are."""
     return f'<p dir="ltr" style="font-family: {PLAIN_FAMILY}">{escape(name)}</p>' if name else ""
+
+
+def file_in_line(name: str) -> str:
+    """A file's name inside a Persian sentence: number and ending keep together, in the order of writing."""
+    return isolated(_RUN.sub(lambda found: left_to_right(found.group()), name))
 
 
 def message(problem: Problem) -> str:

@@ -9,7 +9,7 @@ import pytest
 from mahalleh_desktop.core.persian.isolate import isolated, left_to_right
 from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.ui.models.meeting_exchange import import_sentence
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import file_in_line, message
 from mahalleh_desktop.usecases.sync.importing import Imported
 
 
@@ -33,3 +33,9 @@ def test_bundles_that_are_here_already_are_told_so() -> None:
     fresh = Imported(file="b.mhb", outcome="would_import", council="K001A", new=5)
     told = import_sentence([known, fresh], dry_run=True)
     assert told == "۱ بسته از ۲ بسته آمادهٔ دریافت است (۵ تغییر). هنوز چیزی تغییر نکرده است."
+
+
+def test_a_file_name_inside_a_sentence_keeps_its_order() -> None:
+    left, first, end = "\u2066", "\u2068", "\u2069"
+    assert file_in_line("صورت‌جلسه 1405-3.pdf") == f"{first}صورت‌جلسه {left}1405-3.pdf{end}{end}"
+    assert file_in_line("رسید.pdf") == f"{first}رسید.{left}pdf{end}{end}"

@@ -20,8 +20,8 @@ from mahalleh_desktop.ui.pages.meeting.reason_dialog import TextDialog
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
-from mahalleh_desktop.ui.pages.work.paper_dialog import save_pdf
 from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
+from mahalleh_desktop.ui.pages.work.save_dialog import save_pdf
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
@@ -154,7 +154,7 @@ class FinishStep(QWidget):
         run_alone(
             self,
             lambda _report: minutes_pdf(sheet.workspace, sheet.row),
-            lambda pdf: ask_and_print(self, pdf),
+            lambda pdf: ask_and_print(self, pdf, self._pdf_name()),
             title=_("Making the paper…"),
         )
 

@@ -5,21 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.files import write_file
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.alone import run_alone
-from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
 from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
+from mahalleh_desktop.ui.pages.work.save_dialog import save_pdf
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
-from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
 from mahalleh_desktop.usecases.papers import previewing
 
@@ -36,7 +32,7 @@ class PaperDialog(DialogFrame):
         self.print_button = primary_button(_("Print"), "printer")
         self.save_button = secondary_button(_("Save as PDF"), "download")
         close_button = quiet_button(_("Close"))
-        self.print_button.clicked.connect(lambda: ask_and_print(self, pdf))
+        self.print_button.clicked.connect(lambda: ask_and_print(self, pdf, name))
         self.save_button.clicked.connect(lambda: save_pdf(self, pdf, name))
         close_button.clicked.connect(self.reject)
         self.add_buttons(self.print_button, self.save_button, close_button)
@@ -48,21 +44,6 @@ def _room(parent: QWidget) -> QSize:
     now, window = theme().tokens, parent.window()
     height = max(min(now.px(620), window.height() - now.px(190)), 220)
     return QSize(min(now.px(520), window.width() - now.px(120)), height)
-
-
-def save_pdf(parent: QWidget, pdf: bytes, name: str, then: Callable[[Path], object] | None = None) -> None:
-    """Asks where and writes the file; ``then`` hears where it lies."""
-
-    def write(path: Path) -> None:
-        try:
-            write_file(path, pdf)
-        except KnownError as error:
-            show_problems(parent, error)
-        else:
-            if then:
-                then(path)
-
-    ask_where_to_save(parent, _("Save as PDF"), name, write)
 
 
 def show_paper(parent: QWidget, title: str, make: Callable[[], bytes], name: str) -> None:

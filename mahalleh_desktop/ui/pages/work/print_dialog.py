@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.keys.typing import DIGITS
 from mahalleh_desktop.ui.pages.work.printing import a4_printer, both_sides, draw_pages, pages_of, printers
+from mahalleh_desktop.ui.pages.work.save_dialog import save_pdf
 from mahalleh_desktop.ui.tasks import Report, run_in_background
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
@@ -29,7 +30,11 @@ _MOST_COPIES = 99
 
 
 class PrintDialog(DialogFrame):
-    """``make_printer`` turns the name of a printer into the printer; names come from this computer."""
+    """``make_printer`` turns the name of a printer into the printer; names come from this computer.
+
+    ``name`` is the file's name under which the paper can be saved where there is no printer; "" for one that
+    belongs on paper only.
+    """
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class PrintDialog(DialogFrame):
         pdf: bytes,
         names: list[str] | None = None,
         make_printer: Callable[[str], QPrinter] = a4_printer,
+        name: str = "",
     ) -> None:
         super().__init__(_("Print"), parent, icon="printer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,7 +72,10 @@ class PrintDialog(DialogFrame):
         self.close_button = secondary_button(_("Close"))
         self.print_button.clicked.connect(self.begin)
         self.close_button.clicked.connect(self.reject)
-        self.add_buttons(self.print_button, self.close_button)
+        self.save_button = secondary_button(_("Save as PDF"), "download")
+        self.save_button.clicked.connect(lambda: save_pdf(self, pdf, name))
+        self.save_button.setVisible(bool(name) and not found)
+        self.add_buttons(self.print_button, self.save_button, self.close_button)
         if not found:
             self.print_button.setEnabled(False)
             self.printer_field.show_error(
@@ -106,8 +115,8 @@ class PrintDialog(DialogFrame):
         run_in_background(self, draw, lambda _count: then(), title=_("Printing…"))
 
 
-def ask_and_print(parent: QWidget, pdf: bytes) -> PrintDialog:
-    """Opens the print dialog and comes back at once."""
-    dialog = PrintDialog(parent, pdf)
+def ask_and_print(parent: QWidget, pdf: bytes, name: str = "") -> PrintDialog:
+    """Opens the print dialog and comes back at once; ``name`` is the file's name, should it be saved."""
+    dialog = PrintDialog(parent, pdf, name=name)
     dialog.open()
     return dialog

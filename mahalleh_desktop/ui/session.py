@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -117,9 +117,16 @@ class Session(QObject):
         it should.
         """
 
+        # Read now: when the backup is made the workspace may have been closed.
+        try:
+            expected = expected_files(self.workspace)
+        except KnownError as error:
+            self._tell_of_fault(error)
+            return
+
         def made(path: Path | None) -> None:
             self._show_backup()
-            self._look_at_attachments(first_today=path is not None)
+            self._look_at_attachments(expected, every_byte=path is not None)
 
         run_in_background(
             self.window,
@@ -131,12 +138,11 @@ class Session(QObject):
     def _tell_of_fault(self, error: KnownError) -> None:
         self.window.navigation.safety.show_backup(message(error.problems[0]), safe=False)
 
-    def _look_at_attachments(self, *, first_today: bool) -> None:
-        workspace = self.workspace
-        folder, key, expected = workspace.folder, workspace.key, expected_files(workspace)
+    def _look_at_attachments(self, expected: Collection[str], *, every_byte: bool) -> None:
+        folder, key = self.workspace.folder, self.workspace.key
 
         def look(_report: Report) -> Problem | None:
-            return attachments_problem(folder, key, expected, every_byte=first_today)
+            return attachments_problem(folder, key, expected, every_byte=every_byte)
 
         run_in_background(self.window, look, self._tell_of_attachments, failure=self._tell_of_fault)
 

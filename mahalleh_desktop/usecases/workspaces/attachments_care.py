@@ -16,7 +16,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import file_faults, flush_folder
 from mahalleh_desktop.storage import blob_care
 from mahalleh_desktop.storage.blobs import FILE, Blobs
-from mahalleh_desktop.storage.database import close
+from mahalleh_desktop.storage.database import close, database_faults
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.storage.store import set_value, value
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -41,13 +41,17 @@ class Mended:
 
 
 def expected_files(workspace: Workspace) -> frozenset[str]:
-    """The hashes of the files that this replica has written itself, but those known to be lost."""
+    """The hashes of the files that this replica has written itself, but those known to be lost.
+
+    Raises ``database_damaged`` where the records themselves cannot be read.
+    """
     found = set[str]()
-    for table, columns in _OWN.items():
-        for row, fields in read_rows(workspace.store.db, table).items():
-            if _is_of_this_replica(workspace, row):
-                found |= {str(fields[name]) for name in columns if fields.get(name)}
-    return frozenset(found - set(value(workspace.store.db, _LOST).split()))
+    with database_faults(workspace.store.path):
+        for table, columns in _OWN.items():
+            for row, fields in read_rows(workspace.store.db, table).items():
+                if _is_of_this_replica(workspace, row):
+                    found |= {str(fields[name]) for name in columns if fields.get(name)}
+        return frozenset(found - set(value(workspace.store.db, _LOST).split()))
 
 
 def attachments_problem(

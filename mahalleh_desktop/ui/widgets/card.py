@@ -11,10 +11,14 @@ from mahalleh_desktop.ui.widgets.labels import label
 
 
 class Card(QFrame):
-    """``body`` takes the content; with a title there is a heading row, ``aside`` at its far end."""
+    """``body`` takes the content; with a title there is a heading row, ``aside`` at its far end.
 
-    def __init__(self, title: str = "", *, kind: str = "card") -> None:
+    ``gutter`` is what the left margin is narrower by, for the bar of something that scrolls in it.
+    """
+
+    def __init__(self, title: str = "", *, kind: str = "card", gutter: int = 0) -> None:
         super().__init__()
+        self._gutter = gutter
         self.setProperty("kind", kind)
         self._outer = QVBoxLayout(self)
         self.heading: QLabel | None = None
@@ -35,6 +39,6 @@ class Card(QFrame):
 
     def _measure(self) -> None:
         now = theme().tokens
-        self._outer.setContentsMargins(now.px(18), now.px(15), now.px(18), now.px(15))
+        self._outer.setContentsMargins(now.px(18) - self._gutter, now.px(15), now.px(18), now.px(15))
         self._outer.setSpacing(now.px(12))
         self.body.setSpacing(now.px(10))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.drafts import Drafts
@@ -18,6 +18,7 @@ from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
+from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll, beside_gutter
 from mahalleh_desktop.usecases.minutes.meetings import add_part, move_part, remove_part
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.problems import confidential_numbers
@@ -54,26 +55,20 @@ class AgendaStep(QWidget):
         self.problem.setMinimumContentsLength(8)
         top.addWidget(self.problem, 2)
         entry.addLayout(top)
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._area = GutterScroll(_("Agenda"), 8)
+        self._column = self._area.column
         self._column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(_("Agenda"))
-        area.setWidget(inner)
-        self._area = area
-        self._mark = DropMark(area)
+        self._mark = DropMark(self._area)
         self._empty = EmptyState(
             "list-checks", _("The agenda is empty"), _("Write what is to be discussed; one line an item.")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._top)
-        column.addWidget(area, 1)
+        above = beside_gutter(0)
+        above.addWidget(self._top)
+        column.addLayout(above)
+        column.addWidget(self._area, 1)
         column.addWidget(self._empty, 1)
         self.show_meeting()
 

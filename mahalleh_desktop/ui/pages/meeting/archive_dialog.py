@@ -55,7 +55,7 @@ class ArchiveDialog(DialogFrame):
         scan.addWidget(self.scan_name, 1)
         self.content.addLayout(scan)
         self.record_button = primary_button(_("Record"))
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.record_button.clicked.connect(self._record)
         self.scan_button.clicked.connect(self._ask_for_scan)
         self.held_on.editingFinished.connect(self._offer_year)

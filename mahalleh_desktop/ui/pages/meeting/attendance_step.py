@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_attendance import expected, quorum_sentence
@@ -12,6 +12,7 @@ from mahalleh_desktop.ui.pages.meeting.attendance_row import AttendanceRow
 from mahalleh_desktop.ui.pages.meeting.guests_card import GuestsCard
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
+from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll, beside_gutter
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.quorum_banner import QuorumBanner
 from mahalleh_desktop.usecases.minutes.meetings import (
@@ -35,29 +36,23 @@ class AttendanceStep(QWidget):
         self.all_present = quiet_button(_("All are present"), "check")
         self.all_present.clicked.connect(self._all_present)
         self.banner.add_action(self.all_present)
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(8, 0, 2, 0)
-        self._column.setSpacing(2)
+        self._area = GutterScroll(_("Attendance"), 2)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        self._column.addLayout(self._list)
+        self._area.column.addLayout(self._list)
         self.guests = GuestsCard(sheet)
-        self._column.addSpacing(8)
-        self._column.addWidget(self.guests)
-        self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(_("Attendance"))
-        self._area.setWidget(inner)
+        self._area.column.addSpacing(8)
+        self._area.column.addWidget(self.guests)
+        self._area.column.addStretch(1)
         keys = _("One key a member: ح present, ت late, ر left, م excused, غ absent; Delete takes it back.")
         self._keys = label(keys, "small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.banner)
-        column.addWidget(self._keys)
+        above = beside_gutter(8)
+        above.addWidget(self.banner)
+        above.addWidget(self._keys)
+        column.addLayout(above)
         column.addWidget(self._area, 1)
         self.show_meeting()
 

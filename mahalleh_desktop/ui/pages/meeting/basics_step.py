@@ -7,8 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
 from mahalleh_desktop.core.rules.quorum import members_on
@@ -22,6 +21,7 @@ from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.fields.time_edit import TimeEdit
+from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting
 from mahalleh_desktop.usecases.records import reading
 
@@ -75,19 +75,10 @@ class BasicsStep(QWidget):
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.papers = PapersCard(sheet)
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        column_layout = QVBoxLayout(inner)
-        column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.setSpacing(12)
-        column_layout.addLayout(grid)
-        column_layout.addWidget(self.papers)
-        column_layout.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(_("Basics"))
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
+        self._area = GutterScroll(_("Basics"), 12)
+        self._area.column.addLayout(grid)
+        self._area.column.addWidget(self.papers)
+        self._area.column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
@@ -25,6 +25,7 @@ from mahalleh_desktop.ui.pages.work.save_dialog import save_pdf
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
+from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting, ready, reopen_meeting
 from mahalleh_desktop.usecases.minutes.meetings import cancel_meeting
@@ -53,11 +54,8 @@ class FinishStep(QWidget):
         for button in (self.reading_button, self.draft_print_button, self.draft_pdf_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        area = GutterScroll(_("Finish"), 12)
+        column = area.column
         column.addWidget(self.ready)
         column.addWidget(self._draft)
         column.addWidget(self.final)
@@ -70,10 +68,6 @@ class FinishStep(QWidget):
         self.history_button.clicked.connect(self._show_history)
         last.addWidget(self.history_button)
         column.addLayout(last)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName(_("Finish"))
-        area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -48,7 +48,7 @@ class NewBodyDialog(DialogFrame):
         self.content.addWidget(self._name_field)
         self.content.addWidget(Field(_("Kind"), self.kind))
         self.add_button = primary_button(_("Add"))
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.add_button.clicked.connect(self._add)
         back.clicked.connect(self.reject)
         self.add_buttons(self.add_button, back)

@@ -43,7 +43,7 @@ class TextDialog(DialogFrame):
         self.field = Field(name, self.text)
         self.content.addWidget(self.field)
         self.action_button = primary_button(action)
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.action_button.clicked.connect(self._do)
         back.clicked.connect(self.reject)
         self.add_buttons(self.action_button, back)

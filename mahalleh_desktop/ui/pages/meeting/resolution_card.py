@@ -79,7 +79,8 @@ class ResolutionCard(QFrame):
         )
         self.continuous = QCheckBox(_("Continuous"))
         self.continuous.setToolTip(_("Has no deadline; it goes on."))
-        self.new_body = icon_button("plus", _("New executor"), "accent_text")
+        self.new_body = quiet_button(_("New executor"), "plus")
+        self.new_body.setToolTip(_("A body that is not in the list yet"))
         self.details: ResolutionDetails | None = None
         self._choices: tuple[Choices, Choices] = ([], [])
         self._lay_out()

@@ -39,7 +39,7 @@ class ResolutionDetails(QWidget):
         self.for_ = NumberEdit(_("Votes for"), most=500)
         self.against = NumberEdit(_("Votes against"), most=500)
         self.abstained = NumberEdit(_("Abstained"), most=500)
-        methods = [(_NONE, _("not said"))] + [
+        methods = [(_NONE, _("not recorded"))] + [
             (code, word("vote_method", code)) for code in ("open", "secret")
         ]
         self.method = ChoiceBox(_("Way of voting"), methods)
@@ -94,9 +94,9 @@ class ResolutionDetails(QWidget):
         self._resolution = resolution
         self.dissents.show_resolution(resolution)
         items = reading.meeting_parts(self._sheet.workspace, "agenda_item", self._sheet.row)
-        self.item.set_choices([(_NONE, _("none"))] + [(row, item.title) for row, item in items])
-        chosen = items[resolution.agenda - 1][0] if resolution.agenda else _NONE
-        self.item_field.show_value(chosen)
+        none = [(_NONE, _("of no agenda item"))]
+        self.item.set_choices(none + [(row, item.title) for row, item in items])
+        self.item_field.show_value(items[resolution.agenda - 1][0] if resolution.agenda else None)
         self.problem_field.show_value(resolution.problem)
         for key, editor in self._votes().items():
             if not editor.hasFocus() and not self._drafts.typing:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.quorum import members_on
@@ -24,6 +24,7 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.field import Field
+from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting, move_part, remove_part
 from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.records import reading
@@ -44,22 +45,13 @@ class ResolutionsStep(QWidget):
             _("What was said, in a few sentences"),
             least=3,
         )
-        inner = QWidget()
-        inner.setProperty("kind", "scrolled")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self._column.addWidget(Field(_("Summary of the discussion"), self.discussion))
+        self._area = GutterScroll(_("Discussion and resolutions"), 10)
+        self._area.column.addWidget(Field(_("Summary of the discussion"), self.discussion))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
-        self._column.addLayout(self._cards)
-        self._column.addWidget(self._entry())
-        self._column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(_("Discussion and resolutions"))
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
+        self._area.column.addLayout(self._cards)
+        self._area.column.addWidget(self._entry())
+        self._area.column.addStretch(1)
         self._mark = DropMark(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ from mahalleh_desktop.ui.pages.meeting.preview import MinutesPreview
 from mahalleh_desktop.ui.pages.meeting.resolutions_step import ResolutionsStep
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.gutter_scroll import GUTTER, beside_gutter
 from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
 from mahalleh_desktop.usecases.minutes.finalising import ready
@@ -60,8 +61,10 @@ class MeetingView(QWidget):
         self.buttons = StepButtons(self.bar, _("Back to the list") if archive else _("Finalise the minutes"))
         self._made: dict[int, Step] = {}
         self._stack = QStackedWidget()
-        work = Card()
-        work.body.addWidget(self.bar)
+        work = Card(gutter=GUTTER)
+        top = beside_gutter(0)
+        top.addWidget(self.bar)
+        work.body.addLayout(top)
         work.body.addWidget(self._stack, 1)
         self.preview = MinutesPreview(sheet)
         column = QVBoxLayout(self)

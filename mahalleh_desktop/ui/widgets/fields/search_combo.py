@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from mahalleh_desktop.core.persian.fold import fold, words_of
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -18,7 +19,10 @@ _KEY = Qt.ItemDataRole.UserRole
 
 
 class ChoiceBox(QComboBox):
-    """A combo box of fixed choices: ``(key, word)`` pairs. Its value is the key, or None at first."""
+    """A combo box of fixed choices: ``(key, word)`` pairs. Its value is the key, or None at first.
+
+    As long as it is None, the box asks for a choice.
+    """
 
     value_edited = Signal(object)
 
@@ -31,6 +35,7 @@ class ChoiceBox(QComboBox):
         view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setView(view)
         self.setMaxVisibleItems(9)
+        self.setPlaceholderText(_("Choose"))
         self.set_choices(choices)
         self.activated.connect(lambda: self.value_edited.emit(self.value()))
 

@@ -15,7 +15,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.style.theme import give_icon, theme
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.fields.line_edit import SearchEdit
-from mahalleh_desktop.ui.widgets.labels import label
+from mahalleh_desktop.ui.widgets.labels import label, upright_line
 
 # (whether the date is shown, base pixels of the search box or 0 for its icon, whether the subtitle is shown)
 _SHAPES: tuple[tuple[bool, int, bool], ...] = (
@@ -51,6 +51,8 @@ class Header(QWidget):
         self._row.addStretch(1)
         for widget in (self.date, self.search, self.opener, self.larger, self.darker):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rule = upright_line()
+        self._row.addWidget(self._rule, 0, Qt.AlignmentFlag.AlignVCenter)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         self._row.addLayout(self._actions)
@@ -81,6 +83,7 @@ class Header(QWidget):
         for action in actions:
             self._actions.addWidget(action)
             action.show()
+        self._rule.setVisible(bool(actions))
         self._fit()
 
     def begin_search(self) -> None:
@@ -124,6 +127,7 @@ class Header(QWidget):
             now.px(box) if box else self.opener.sizeHint().width(),
             self.larger.sizeHint().width(),
             self.darker.sizeHint().width(),
+            *([self._rule.sizeHint().width()] if not self._rule.isHidden() else []),
             *([self.date.sizeHint().width()] if date else []),
         ]
         actions = [self._actions.itemAt(place).sizeHint().width() for place in range(self._actions.count())]
@@ -134,6 +138,7 @@ class Header(QWidget):
         now = theme().tokens
         self._row.setContentsMargins(now.px(28), now.px(16), now.px(28), now.px(12))
         self._row.setSpacing(now.px(10))
+        self._rule.setFixedHeight(now.px(24))
         give_icon(self.darker, "sun" if now.dark else "moon", "muted")
         name = _("Light colours") if now.dark else _("Dark colours")
         self.darker.setToolTip(name)

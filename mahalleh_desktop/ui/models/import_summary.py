@@ -38,7 +38,7 @@ def summary_lines(found: Iterable[Imported], names: Mapping[str, str]) -> list[S
         warnings = [
             message(problem) for each in files if each.council == part.council for problem in each.warnings
         ]
-        name = names.get(part.council, part.council)
+        name = names.get(part.council, part.council) or _("Written by this office")
         lines.append(
             SummaryLine(
                 part.council, name, part.files, part.new, part.already, part.conflicts, part.quarantined,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from mahalleh_desktop.core.persian.isolate import shown_overrides
 from mahalleh_desktop.ui.style.icons import icon_pixmap
@@ -122,6 +122,13 @@ def line() -> QFrame:
     return result
 
 
+def upright_line() -> QFrame:
+    """A thin line between two groups of a row."""
+    result = QFrame()
+    result.setProperty("kind", "upright")
+    return result
+
+
 class IconLabel(QWidget):
     """An icon that is no button, drawn in a colour of the theme, if wanted on a soft rounded ground."""
 
@@ -152,6 +159,17 @@ class IconLabel(QWidget):
         size = now.px(self._size)
         drawing = icon_pixmap(self._name, _colour(self._role).name(), size, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, drawing)
+
+
+def beside_icon(icon: IconLabel, words: QLabel) -> QWidget:
+    """A sentence with an icon that says what it is about."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme().tokens.px(10))
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return holder
 
 
 def _colour(role: str) -> QColor:

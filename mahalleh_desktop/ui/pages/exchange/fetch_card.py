@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
@@ -25,7 +25,7 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
-from mahalleh_desktop.ui.widgets.labels import label, line
+from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
 from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
 from mahalleh_desktop.usecases.updates.offers import SUFFIX as UPDATE
 from mahalleh_desktop.usecases.updates.offers import Offer, look_for_updates, with_update_named
@@ -62,6 +62,8 @@ class FetchCard(Card):
         self.summary = label("", "strong", wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        if most:
+            buttons.addStretch(1)
         buttons.addWidget(self.files_button)
         buttons.addWidget(self.folder_button)
         self.outcome_row = QHBoxLayout()
@@ -71,15 +73,16 @@ class FetchCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.newer = UpdateStrip(workspace)
-        self.body.addWidget(self._sentence)
-        self.body.addLayout(buttons)
-        self.body.addWidget(self.newer)
         if most:
             buttons.addStretch(1)
+            self.body.addWidget(self._drop_place(buttons), 1)
+            self.body.addWidget(self.newer)
             self.body.addLayout(self.outcome_row)
             self.body.addLayout(self._lines)
-            self.body.addStretch(1)
         else:
+            self.body.addWidget(self._sentence)
+            self.body.addLayout(buttons)
+            self.body.addWidget(self.newer)
             for button in (self.files_button, self.folder_button):
                 button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addLayout(self.outcome_row, 1)
@@ -95,6 +98,22 @@ class FetchCard(Card):
             lambda: ask_for_folder(self, _("Choose a stick or folder"), lambda folder: self.look_at([folder]))
         )
         self.import_button.clicked.connect(self.take_in)
+
+    def _drop_place(self, buttons: QHBoxLayout) -> QFrame:
+        """Where files are dropped: an icon, the sentence and the buttons in the middle."""
+        now = theme().tokens
+        place = QFrame()
+        place.setProperty("kind", "drop")
+        column = QVBoxLayout(place)
+        column.setContentsMargins(now.px(14), now.px(14), now.px(14), now.px(14))
+        column.setSpacing(now.px(10))
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        column.addWidget(IconLabel("inbox", "accent_text", 22), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return place
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Says what files and folders would bring; nothing is changed."""

@@ -4,22 +4,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.jalali import day_and_month, long_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.shown import file_tip
+from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
-from mahalleh_desktop.ui.widgets.labels import IconLabel, label
+from mahalleh_desktop.ui.widgets.labels import IconLabel, beside_icon, label, line
 from mahalleh_desktop.usecases.sync.exchange_history import PassedBundle, lacking_meetings, passed_bundles
 from mahalleh_desktop.usecases.sync.importing import receipts
 from mahalleh_desktop.usecases.sync.outbox import last_contact
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-_MOST_RECEIPTS = 6
+_MOST_RECEIPTS = 5
 _FEW, _MANY = 5, 100
 
 
@@ -37,33 +39,37 @@ class ReceiptsCard(Card):
 
     def refresh(self) -> None:
         contact = last_contact(self._workspace)
-        last = _("Last answer: {day}").format(day=short_date(contact)) if contact else ""
+        last = _("Last answer: {day}").format(day=day_and_month(contact)) if contact else ""
         self.contact.setText(last or _("no answer has come yet"))
         clear(self._lines)
         found = receipts(self._workspace)
-        for fields in found[:_MOST_RECEIPTS]:
-            self._lines.addWidget(label(self._sentence(fields), wrap=True))
+        for place, fields in enumerate(found[:_MOST_RECEIPTS]):
+            if place:
+                self._lines.addWidget(line())
+            sentence, icon, tone = self._sentence(fields)
+            words = label(sentence, wrap=True)
+            self._lines.addWidget(_dated(IconLabel(icon, tone, 18), words, str(fields["on"])))
         if not found:
             self._lines.addWidget(label(_("Receipts come with the office's answer."), "muted", wrap=True))
 
-    def _sentence(self, fields: dict[str, object]) -> str:
+    def _sentence(self, fields: dict[str, object]) -> tuple[str, str, str]:
+        """What a receipt says, with its icon and tone."""
         lacking = fields.get("lacking")
         hashes = [str(each) for each in lacking] if isinstance(lacking, list) else []
         numbers = "، ".join(printed(each) for each in lacking_meetings(self._workspace, hashes))
+        icon, tone = "circle-alert", "warn"
         if fields.get("outcome") == "wanted":
-            sentence = _("{day}: the office asks for the scans of meeting {numbers}.")
+            sentence = _("The office asks for the scans of meeting {numbers}.")
+            icon, tone = "paperclip", "info"
         elif hashes and numbers:
-            sentence = _(
-                "{day}: arrived; papers of meeting {numbers} are missing, they go with the next bundle."
-            )
+            sentence = _("Arrived; papers of meeting {numbers} are missing, they go with the next bundle.")
         elif hashes:
-            sentence = _("{day}: arrived; {count} signed minutes are missing and go with the next bundle.")
+            sentence = _("Arrived; {count} signed minutes are missing and go with the next bundle.")
         elif fields.get("outcome") == "quarantined":
-            sentence = _("{day}: arrived; a part is kept apart until the office has looked at it.")
+            sentence = _("Arrived; a part is kept apart until the office has looked at it.")
         else:
-            sentence = _("{day}: everything arrived.")
-        day = short_date(str(fields["on"]))
-        return sentence.format(day=day, numbers=numbers, count=persian_digits(len(hashes)))
+            sentence, icon, tone = _("Everything arrived."), "circle-check", "good"
+        return sentence.format(numbers=numbers, count=persian_digits(len(hashes))), icon, tone
 
 
 class HistoryCard(Card):
@@ -87,7 +93,9 @@ class HistoryCard(Card):
         self.bundles = found[: self._most]
         self.more.setVisible(len(found) > len(self.bundles))
         clear(self._lines)
-        for bundle in self.bundles:
+        for place, bundle in enumerate(self.bundles):
+            if place:
+                self._lines.addWidget(line())
             self._lines.addWidget(_bundle_line(bundle))
         if not found:
             self._lines.addWidget(label(_("Nothing was sent or taken in yet."), "muted", wrap=True))
@@ -98,16 +106,21 @@ class HistoryCard(Card):
 
 
 def _bundle_line(bundle: PassedBundle) -> QWidget:
+    sent = bundle.direction == "out"
+    icon = IconLabel("send" if sent else "inbox", "accent_text" if sent else "info", 18)
+    holder = _dated(icon, label(_("Sent") if sent else _("Taken in")), bundle.on)
+    holder.setToolTip(file_tip(bundle.file))
+    return holder
+
+
+def _dated(icon: IconLabel, words: QLabel, on: str) -> QWidget:
+    """A line with its day at the far end."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
-    sent = bundle.direction == "out"
-    row.addWidget(IconLabel("send" if sent else "inbox", "muted", 18))
-    row.addWidget(label(_("Sent") if sent else _("Taken in"), "strong"))
-    row.addWidget(label(short_date(bundle.on)))
-    row.addStretch(1)
-    holder.setToolTip(file_tip(bundle.file))
+    row.setSpacing(theme().tokens.px(10))
+    row.addWidget(beside_icon(icon, words), 1)
+    row.addWidget(label(long_date(on), "small"), 0, Qt.AlignmentFlag.AlignTop)
     return holder
 
 

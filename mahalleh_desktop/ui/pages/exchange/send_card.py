@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.shown import file_tip, message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
-from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
+from mahalleh_desktop.ui.widgets.labels import IconLabel, beside_icon, label, line, set_kind
 from mahalleh_desktop.usecases.sync.exporting import Exported, export_bundle
 from mahalleh_desktop.usecases.sync.outbox import what_would_go
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -33,21 +33,25 @@ class SendCard(Card):
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Send to the provincial office"))
         self._workspace, self._actions = workspace, actions
-        self.content = label("", wrap=True)
+        self.content = label("", "strong", wrap=True)
+        self._content_icon = IconLabel("send", "accent_text", 20)
         self.sealed = label("", "muted", wrap=True)
+        self._sealed = beside_icon(IconLabel("lock", "muted", 20), self.sealed)
         self.place = PlaceBox()
         self.button = primary_button(_("Send"), "send")
         self.outcome = label("", "strong", wrap=True)
         self._icon = IconLabel("circle-check", "good", 20)
-        for widget in (self.content, self.sealed, self.place):
+        for widget in (beside_icon(self._content_icon, self.content), self._sealed):
             self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.body.addWidget(line())
+        self.body.addWidget(self.place)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self.outcome, 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
-        self.body.addStretch(1)
         self._icon.hide()
         self.button.clicked.connect(self._send)
         self.place.chosen.connect(lambda folder: self.button.setEnabled(folder is not None))
@@ -56,17 +60,19 @@ class SendCard(Card):
     def refresh(self) -> None:
         """What would go now."""
         content = what_would_go(self._workspace)
+        something = bool(content.new or content.papers)
+        self._content_icon.set_icon(*(("send", "accent_text") if something else ("circle-check", "good")))
         sentence = _("{new} new changes and {papers} signed minutes will go.")
         self.content.setText(
             sentence.format(new=grouped(content.new), papers=persian_digits(content.papers))
-            if content.new or content.papers
+            if something
             else _("Nothing is left to send.")
         )
         told = _(
             "The text of {count} confidential problems is sealed once more; few at the office can read it."
         )
         self.sealed.setText(told.format(count=persian_digits(content.confidential)))
-        self.sealed.setVisible(bool(content.confidential))
+        self._sealed.setVisible(something and bool(content.confidential))
         self.place.refresh()
 
     def _send(self) -> None:

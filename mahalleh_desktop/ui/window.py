@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self._stack.addWidget(page)
             page.heading_changed.connect(lambda: self._show_heading(key))
+        before, focused = self._stack.currentWidget(), self.focusWidget()
+        leaves = bool(before and focused and before.isAncestorOf(focused))
         self._current = key
         page = self._pages[key]
         self._stack.setCurrentWidget(page)
@@ -129,12 +131,17 @@ class MainWindow(QMainWindow):
         self._show_heading(key)
         self.footer.show_steps(page.footer)
         page.shown()
+        if leaves and before is not page:
+            self._take_cursor(page)  # Qt would take it to the next control, whatever that is
         self._remembering.later()
         return page
 
     def _go_to(self, key: str) -> None:
-        """By the keyboard: the cursor goes along, into the list, the first field or the first button."""
-        page = self.open_section(key)
+        """By the keyboard: the cursor goes along."""
+        self._take_cursor(self.open_section(key))
+
+    def _take_cursor(self, page: Page) -> None:
+        """Into the list of a page, its first field or its first button."""
         for kinds in ((QTableView,), (QLineEdit, QPlainTextEdit, QComboBox), (QPushButton,)):
             controls: Iterable[QWidget] = page.findChildren(QWidget)
             for control in controls:

@@ -128,7 +128,7 @@ def test_nothing_has_come_yet(qtbot: QtBot, council: Councils, tmp_path: Path) -
     heard = Heard()
     _window, page = shown(qtbot, tmp_path, lambda: MessagesPage(council(2), heard.actions()))
     assert isinstance(page, MessagesPage) and page.empty.isVisible() and not page.entries
-    qtbot.mouseClick(page.empty.other_action, LEFT)
+    qtbot.mouseClick(page.empty.action, LEFT)
     assert heard.sections == ["exchange"] and heard.saves == 0
 
 

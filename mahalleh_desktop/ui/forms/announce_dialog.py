@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
@@ -27,7 +28,7 @@ from mahalleh_desktop.usecases.records.problems import confidential_resolutions
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _FIRST = 6  # resolutions of others that are offered at once; a button brings the rest
-_CUT = 60
+_CUT = 66
 
 
 def open_announce(
@@ -75,7 +76,7 @@ def open_announce(
         dialog.add_sentence(message(Problem("confidential_in_letter")))
     dialog.add_field("agency", _("Agency"), box, required=True)
     dialog.add_field("numbers", _("Open resolutions"), ticks, required=True)
-    dialog.content.addWidget(more)
+    dialog.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
     dialog.add_field(
         "addressee", _("Addressee"), LineEdit(_("Addressee"), _("such as: the head of the water company"))
     )

@@ -32,7 +32,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What the tasks follow from; ``awaiting`` are rows of meetings without their signed paper, ``messages``
-    how many new ones have come from the office.
+    how many new ones have come from the office, ``members`` how many the council has.
     """
 
     meetings: Sequence[Meeting]
@@ -43,6 +43,7 @@ class Situation:
     last_backup: str
     today: str
     messages: int = 0
+    members: int = 1
 
 
 def next_meeting(meetings: Sequence[Meeting], today: str) -> Meeting | None:
@@ -65,6 +66,10 @@ def coming_words(day: str, today: str) -> str:
 def tasks(now: Situation) -> list[Task]:
     """The tasks, the most pressing first."""
     found = []
+    if not now.members:
+        found.append(Task("users", "warn", _("Record the members of the council"), "members"))
+    elif not now.meetings:
+        found.append(Task("calendar-days", "info", _("Record the first meeting"), "meetings"))
     numbers = {meeting.ref: printed(meeting.number) for meeting in now.meetings}
     for meeting in now.meetings:
         if meeting.status == "draft" or (meeting.status == "planned" and meeting.held_on < now.today):

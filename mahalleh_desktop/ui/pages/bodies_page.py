@@ -36,7 +36,10 @@ class BodiesPage(RecordPage):
             "building-2",
             _("Nothing is recorded here yet"),
             _("Agencies and associations named here can carry out resolutions and receive letters."),
+            self._new_text(),
         )
+        empty.acted.connect(self.create_new)
+        self._empty = empty
         rows = record_model(model.columns(), listed)
         table = ListTable(
             _("Bodies"),
@@ -108,5 +111,7 @@ class BodiesPage(RecordPage):
 
     def choose(self, kept: str) -> None:
         self._table = kept
-        self.new_button.setText(self._new_text())
+        for button in (self.new_button, self._empty.action):
+            button.setText(self._new_text())
         super().choose(kept)
+        self._show_list_buttons()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from mahalleh_desktop.core.jalali import day_and_month, days_between, short_date
+from mahalleh_desktop.core.jalali import day_and_month, days_between
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.rules.carrying import OPEN
@@ -89,6 +89,7 @@ class DashboardPage(Page):
             backups[0].at[:10] if backups else "",
             today,
             new_messages(workspace),
+            len(members),
         )
         self.tasks.show_tasks(tasks(situation))
         bars, line = attendance_bars(everything, members, reading.council(workspace))
@@ -119,7 +120,7 @@ class DashboardPage(Page):
         if not enrolled:
             sent = _("the council is not enrolled yet")
         elif contact:
-            sent = _("Last answer: {day}").format(day=short_date(contact))
+            sent = _("Last answer: {day}").format(day=day_and_month(contact))
         else:
             sent = _("no answer has come yet")
         self.waiting.show_figure(persian_digits(unsent), sent)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.jalali import short_date
+from mahalleh_desktop.core.jalali import day_and_month
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
@@ -54,10 +54,13 @@ class MessagesPage(Page):
             "inbox",
             _("Nothing has come from the office yet"),
             _("Directives, comments and receipts come with the office's answer on the stick."),
-            other_action=_("Go to the exchange"),
+            _("Go to the exchange"),
+            action_icon="hard-drive-download",
         )
-        self.empty.acted_otherwise.connect(lambda: actions.open_section("exchange"))
-        self.body.addWidget(self.empty, 1)
+        self.empty.acted.connect(lambda: actions.open_section("exchange"))
+        self._nothing = Card()
+        self._nothing.body.addWidget(self.empty, 1)
+        self.body.addWidget(self._nothing, 100)
         self.body.addStretch(1)
         self.more.clicked.connect(self._show_older)
 
@@ -80,7 +83,7 @@ class MessagesPage(Page):
     def shown(self) -> None:
         self._found = messages(self._workspace)
         contact = last_contact(self._workspace)
-        last = _("Last answer: {day}").format(day=short_date(contact)) if contact else ""
+        last = _("Last answer: {day}").format(day=day_and_month(contact)) if contact else ""
         self.set_heading(self.title, last or _("Directives, comments and receipts"))
         self._show()
 
@@ -111,7 +114,7 @@ class MessagesPage(Page):
         self.more.setVisible(len(kept) > self._most)
         self._card.setVisible(bool(self._found))
         self._bar_of_filters.setVisible(bool(self._found))
-        self.empty.setVisible(not self._found)
+        self._nothing.setVisible(not self._found)
         self.count.setText(_("{count} messages").format(count=persian_digits(len(kept))))
         fresh = [entry.message for entry in self.entries if entry.message.new]
         if fresh:

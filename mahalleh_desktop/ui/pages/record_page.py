@@ -158,6 +158,7 @@ class RecordPage(Page):
                 toast=self.window_actions.toast,
                 take_out=lambda row: take_file_out(workspace, row),
             ),
+            kind="card",
         )
 
     def choose(self, kept: str) -> None:
@@ -311,6 +312,7 @@ def scrolled(inner: QWidget, name: str, below: QWidget | None = None) -> QScroll
     holder.setProperty("kind", "scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().tokens.px(14))
     column.addWidget(inner)
     if below is not None:
         column.addWidget(below)

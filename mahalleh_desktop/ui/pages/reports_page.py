@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting
@@ -24,10 +25,12 @@ from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.shown import shown_percent
+from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.charts.heat import HeatTable, Mark, MarkLegend
 from mahalleh_desktop.ui.widgets.columns import Columns
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.listing.problems import OPEN, ProblemLine
 from mahalleh_desktop.usecases.papers.papers import paper
@@ -105,14 +108,26 @@ class ReportsPage(Page):
             card.body.addStretch(1)
             self.excel_buttons[report] = self._excel(report, title, card)
             cards.append(card)
-        self.body.addWidget(heat)
-        self.body.addWidget(self.participation)
-        self.body.addWidget(Columns(cards[:2], least=420))
-        self.body.addWidget(Columns(cards[2:], least=420))
-        last = QHBoxLayout()
-        last.addWidget(self.excel_button)
-        last.addStretch(1)
-        self.body.addLayout(last)
+        self._figures = QWidget()
+        column = QVBoxLayout(self._figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().tokens.px(14))
+        pairs = Columns(cards[:2], least=420), Columns(cards[2:], least=420)
+        for each in (heat, self.participation, *pairs):
+            column.addWidget(each)
+        column.addWidget(self.excel_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.empty = EmptyState(
+            "chart-column",
+            _("Nothing is counted yet"),
+            _("Attendance, resolutions and problems are counted here once the first are recorded."),
+            _("Go to the meetings"),
+            action_icon="calendar-days",
+        )
+        self.empty.acted.connect(lambda: actions.open_section("meetings"))
+        self._nothing = Card()
+        self._nothing.body.addWidget(self.empty)
+        self.body.addWidget(self._nothing, 100)
+        self.body.addWidget(self._figures)
         self.body.addStretch(1)
 
     def shown(self) -> None:
@@ -151,7 +166,9 @@ class ReportsPage(Page):
             ]
         )
         self.participation.show_periods(council_participation(workspace, everything))
-        self._show_problems(by_priority(workspace))
+        problems = by_priority(workspace)
+        self._show_problems(problems)
+        self._show_whether_empty(not (rows or taken or problems))
 
     def _show_problems(self, lines: Sequence[ProblemLine]) -> None:
         categories = [each for each in by_category(lines) if each.still_open]
@@ -172,6 +189,12 @@ class ReportsPage(Page):
             if unsolved
             else ""
         )
+
+    def _show_whether_empty(self, empty: bool) -> None:
+        self._nothing.setVisible(empty)
+        self._figures.setVisible(not empty)
+        self.buttons = [] if empty else [self.follow_up_button, self.yearly_button]
+        self.heading_changed.emit()
 
     def write_excel(self, reports: Sequence[str], path: Path) -> None:
         """Writes reports as sheets of one workbook."""

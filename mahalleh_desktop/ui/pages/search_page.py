@@ -26,9 +26,9 @@ class SearchPage(Page):
         self._workspace, self._actions = workspace, actions
         self._query = ""
         self._found: dict[str, Hit] = {}
-        empty = EmptyState(
+        empty = self._empty = EmptyState(
             "search",
-            _("Nothing was found"),
+            _("Search in all records"),
             _(
                 "Write a name, a number or a word of a text in the search box above and press Enter. "
                 "Spelling and half-spaces do not matter."
@@ -56,6 +56,11 @@ class SearchPage(Page):
         self._found = {hit.row: hit for hit in found}
         subtitle = hits.count_sentence(self._query, len(found)) if self._query.strip() else ""
         self.set_heading(_("Search"), subtitle or _("Names, numbers and texts of all records"))
+        if self._query.strip():
+            self._empty.show_words(
+                _("Nothing was found"),
+                _("Try another word or number; spelling and half-spaces do not matter."),
+            )
         self.list.refresh()
 
     def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:

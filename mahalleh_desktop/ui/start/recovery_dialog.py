@@ -50,6 +50,7 @@ class RecoveryDialog(DialogFrame):
         self.go_button.clicked.connect(self.renew)
         self.close_button.clicked.connect(self.reject)
         self.add_buttons(self.go_button, self.close_button)
+        self.code.setFocus()
 
     def renew(self) -> None:
         """Sets the passphrase, then shows the new code; the button goes on to the workspace."""

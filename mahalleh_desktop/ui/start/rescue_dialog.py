@@ -58,6 +58,8 @@ class RescueDialog(DialogFrame):
         self.add_buttons(self.restore_button, close)
         self.choices.idClicked.connect(lambda _id: self._show_secret())
         self._show_secret()
+        if not self.field.isHidden():
+            self.secret.setFocus()
 
     def take(self, path: Path) -> None:
         """Offers a backup from elsewhere, and chooses it."""

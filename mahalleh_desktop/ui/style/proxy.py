@@ -53,6 +53,8 @@ class BaseStyle(QProxyStyle):
     ) -> None:
         if element == QStyle.PrimitiveElement.PE_IndicatorCheckBox:
             self._draw_tick_box(option, painter)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            self._draw_radio(option, painter)
         elif element != QStyle.PrimitiveElement.PE_FrameFocusRect:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -74,5 +76,24 @@ class BaseStyle(QProxyStyle):
             name = "minus" if state & QStyle.StateFlag.State_NoChange else "check"
             mark = icon_pixmap(name, colours.on_accent, size, painter.device().devicePixelRatioF())
             painter.drawPixmap(round(box.center().x() - size / 2), round(box.center().y() - size / 2), mark)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.restore()
+
+    def _draw_radio(self, option: QStyleOption, painter: QPainter) -> None:
+        colours = self.tokens.colours
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_On)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        ring = QRectF(option.rect).adjusted(1, 1, -1, -1)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(
+            QPen(QColor(colours.focus if focused or chosen else colours.field_border), 2 if focused else 1.2)
+        )
+        painter.setBrush(QColor(colours.card))
+        painter.drawEllipse(ring)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            inset = self.tokens.px(4)
+            painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
         painter.restore()

@@ -14,7 +14,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_tasks import Task
-from mahalleh_desktop.ui.widgets.buttons import quiet_button
+from mahalleh_desktop.ui.widgets.buttons import onward_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.labels import ElidedLabel, IconLabel, label, line
@@ -62,7 +62,7 @@ class DueCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Resolutions that want following up"))
-        self.all_button = quiet_button(_("All resolutions"), "list-checks")
+        self.all_button = onward_button(_("All resolutions"))
         self.add_aside(self.all_button)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)

@@ -45,6 +45,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
                 " of the office's keys, and its holder keeps it locked up."
             ),
             _("Choose the key…"),
+            action_icon="lock",
         )
         super().__init__(
             _("Confidential problems"),

@@ -47,7 +47,7 @@ class DirectiveDialog(DialogFrame):
         for field in (self.title_field, Field(_("Text"), self.text), Field(_("To whom"), self.council)):
             self.content.addWidget(field)
         self.send_button = primary_button(_("Send with the next answers"), "send")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.send_button.clicked.connect(self._send)
         back.clicked.connect(self.reject)
         self.add_buttons(self.send_button, back)

@@ -56,7 +56,7 @@ class EntryDialog(DialogFrame):
             told = _("The number by which councils name this agency, if there is one.")
             self.content.addWidget(Field(_("Code"), self.code, told))
         self.save_button = primary_button(_("Record"), "check")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.title.value_edited.connect(lambda _value: self.title_field.show_error(""))

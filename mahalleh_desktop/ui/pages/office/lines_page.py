@@ -69,15 +69,19 @@ class LinesPage(Page, Generic[Line]):
     def shown(self) -> None:
         self.lines = self._read()
         self.list.refresh()
-        self._leave_out()
         self.fit()
+        self._leave_out()
 
     def _leave_out(self) -> None:
-        """A button of the header is not shown a second time beside that of the empty list."""
+        """Beside an empty list no button is shown a second time, and none that has nothing to work on."""
         if not self._header:
             self._header = tuple(self.buttons)
         offered = self.list.offered()
-        kept = [each for each in self._header if getattr(each, "text", str)() not in offered]
+        kept = [
+            each
+            for each in self._header
+            if getattr(each, "text", str)() not in offered and (each.isEnabled() or not self.list.is_empty())
+        ]
         if kept != self.buttons:
             self.buttons = kept
             self.heading_changed.emit()

@@ -67,7 +67,7 @@ class ColumnDialog(DialogFrame):
         self.content.addWidget(self.required)
         self._fill(column or MinistryColumn("", "name"))
         self.save_button = primary_button(_("Record"), "check")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.field.value_edited.connect(lambda _value: self._fit())

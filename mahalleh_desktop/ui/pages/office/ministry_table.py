@@ -52,7 +52,7 @@ class TableDialog(DialogFrame):
         grid.setMinimumWidth(theme().tokens.px(400))
         self.content.addWidget(grid)
         self.save_button = primary_button(_("Record"), "check")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.add_buttons(self.save_button, back)

@@ -58,7 +58,7 @@ class RevokeDialog(DialogFrame):
         )
         self.content.addWidget(self.field)
         self.revoke_button = danger_button(_("Revoke"), "lock")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.revoke_button.clicked.connect(self._revoke)
         back.clicked.connect(self.reject)
         self.add_buttons(self.revoke_button, back)

@@ -55,7 +55,7 @@ class ScoreDialog(DialogFrame):
             )
         )
         self.save_button = primary_button(_("Record"), "check")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.score.value_edited.connect(lambda _value: self.score_field.show_error(""))

@@ -47,7 +47,7 @@ class TargetDialog(DialogFrame):
         self.content.addWidget(self.county_field)
         self.content.addWidget(Field(_("Planned councils"), self.planned))
         self.save_button = primary_button(_("Record"), "check")
-        back = secondary_button(_("Go back"))
+        back = secondary_button(_("Cancel"))
         self.save_button.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         self.add_buttons(self.save_button, back)

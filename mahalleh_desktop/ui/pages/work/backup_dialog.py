@@ -59,7 +59,9 @@ class BackupDialog(DialogFrame):
         self.restore_button.clicked.connect(self._ask)
         close = secondary_button(_("Close"))
         close.clicked.connect(self.reject)
-        self.add_buttons(close, self.restore_button)
+        self.add_buttons(self.restore_button, close)
+        close.setDefault(True)
+        close.setFocus()
 
     def _ask(self) -> None:
         ask(
@@ -79,4 +81,4 @@ class BackupDialog(DialogFrame):
 def _last(inside: Inside) -> str:
     if not inside.last_number:
         return _("none")
-    return f"{printed(inside.last_number)}، {long_date(inside.last_day)}"
+    return f"{printed(inside.last_number)}\n{long_date(inside.last_day)}"

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.file_listing import CHANGED, KIND, SIZE, FileIcons, PersianFiles
 from mahalleh_desktop.ui.style.fonts import code_font
+from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import give_icon, theme
 from mahalleh_desktop.ui.widgets.labels import RIGHT
 
@@ -82,6 +84,38 @@ def _dialog(parent: QWidget, title: str, filters: list[str]) -> QFileDialog:
     return dialog
 
 
+class _PathPainter(QObject):
+    """Draws the box of folders itself: Qt's own cuts off the end of a path that runs from left to right."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QComboBox):
+            return False
+        now = theme().tokens
+        painter = QPainter(watched)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = watched.hasFocus()
+        edge = now.colours.focus if focused else now.colours.field_border
+        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        painter.setBrush(QColor(now.colours.card))
+        box = QRectF(watched.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, now.px(8), now.px(8))
+        size, ratio, top = now.px(16), watched.devicePixelRatioF(), round(box.center().y() - now.px(8))
+        folder = icon_pixmap("folder", now.colours.accent_text, size, ratio)
+        painter.drawPixmap(watched.width() - now.px(11) - size, top, folder)
+        painter.drawPixmap(now.px(11), top, icon_pixmap("chevron-down", now.colours.muted, size, ratio))
+        painter.setPen(QColor(now.colours.text))
+        painter.setFont(watched.font())
+        room = box.adjusted(now.px(34), 0, -now.px(34), 0)
+        path = watched.fontMetrics().elidedText(
+            watched.currentText(), Qt.TextElideMode.ElideLeft, int(room.width())
+        )
+        option = QTextOption(RIGHT)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.drawText(room, path, option)
+        return True
+
+
 def dress(dialog: QFileDialog) -> None:
     """Gives Qt's own dialog our icons, Persian columns, and paths that run from left to right."""
     now = theme().tokens
@@ -95,6 +129,8 @@ def dress(dialog: QFileDialog) -> None:
             box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             box.setFont(code_font(now.points))
             box.setAccessibleName(_("Folder") if name == "lookInCombo" else _("File name"))
+            if name == "lookInCombo":
+                box.installEventFilter(_PathPainter(box))
     for name, icon, words in _BUTTONS:
         button = dialog.findChild(QToolButton, name)
         if isinstance(button, QToolButton):

@@ -46,6 +46,14 @@ class PersianFiles(QIdentityProxyModel):
             return day_of(about)
         return super().data(index, role)
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The model's own headings stand at the top of their row."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT
+        return super().headerData(section, orientation, role)
+
 
 def kind_of(about: QFileInfo) -> str:
     """«پوشه», «فایل PDF», «فایل»"""

@@ -59,8 +59,8 @@ class FileShelf:
 class FilesCard(Card):
     """Opened files lie in a private folder that goes with the card."""
 
-    def __init__(self, title: str, shelf: FileShelf) -> None:
-        super().__init__(title, kind="sunken")
+    def __init__(self, title: str, shelf: FileShelf, *, kind: str = "sunken") -> None:
+        super().__init__(title, kind=kind)
         self._shelf = shelf
         self._opened: tempfile.TemporaryDirectory[str] | None = None
         self.setAcceptDrops(True)

@@ -27,7 +27,9 @@ class PaperDialog(DialogFrame):
         super().__init__(title, parent)
         self._pdf, self._name = pdf, name
         self.preview = PdfPreview()
-        self.preview.setMinimumSize(_room(parent))
+        now = theme().tokens
+        width = min(now.px(520), parent.window().width() - now.px(120))
+        self.preview.setMinimumSize(QSize(width, max(min(now.px(620), self.room()), 220)))
         self.content.addWidget(self.preview, 1)
         self.print_button = primary_button(_("Print"), "printer")
         self.save_button = secondary_button(_("Save as PDF"), "download")
@@ -37,13 +39,6 @@ class PaperDialog(DialogFrame):
         close_button.clicked.connect(self.reject)
         self.add_buttons(self.print_button, self.save_button, close_button)
         self.preview.show_paper(previewing.pages(pdf), lambda page, dpi: previewing.page(pdf, page + 1, dpi))
-
-
-def _room(parent: QWidget) -> QSize:
-    """As much of a page as fits over the window."""
-    now, window = theme().tokens, parent.window()
-    height = max(min(now.px(620), window.height() - now.px(190)), 220)
-    return QSize(min(now.px(520), window.width() - now.px(120)), height)
 
 
 def show_paper(parent: QWidget, title: str, make: Callable[[], bytes], name: str) -> None:

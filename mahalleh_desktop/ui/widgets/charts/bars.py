@@ -45,15 +45,16 @@ class BarChart(QWidget):
 
     def show_bars(self, bars: Sequence[Bar], line: float | None = None) -> None:
         self._bars, self._line = tuple(bars), line
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(420), now.px(250))
+        return QSize(now.px(420), now.px(200 if self._bars else 70))
 
     def minimumSizeHint(self) -> QSize:
         now = theme().tokens
-        return QSize(now.px(240), now.px(150))
+        return QSize(now.px(240), now.px(150 if self._bars else 70))
 
     def cut_texts(self) -> list[str]:
         """The names and figures that are wider than their room."""

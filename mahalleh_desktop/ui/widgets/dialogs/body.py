@@ -50,8 +50,12 @@ class DialogBody(QScrollArea):
         least = layout.totalMinimumSize().height()
         return max(least, layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else 0)
 
+    def most(self) -> int:
+        """The height in which nothing has to be scrolled."""
+        return round(self.screen().availableGeometry().height() * SHARE) - theme().tokens.px(self._rest)
+
     def _fitted(self, width: int, height: int) -> QSize:
-        most = round(self.screen().availableGeometry().height() * SHARE) - theme().tokens.px(self._rest)
+        most = self.most()
         if height <= most:
             return QSize(width, height)
         return QSize(width + self.verticalScrollBar().sizeHint().width(), most)

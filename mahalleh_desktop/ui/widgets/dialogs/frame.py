@@ -40,12 +40,17 @@ class DialogFrame(QDialog):
         column.addWidget(heading)
         self.content = QVBoxLayout()
         self.content.setSpacing(now.px(10))
-        column.addWidget(DialogBody(self.content, _REST), 1)
+        self._body = DialogBody(self.content, _REST)
+        column.addWidget(self._body, 1)
         top.addLayout(column, 1)
         outer.addLayout(top, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(now.px(10))
         outer.addLayout(self._buttons)
+
+    def room(self) -> int:
+        """The height that the content may have before it scrolls."""
+        return self._body.most()
 
     def add_sentence(self, text: str) -> None:
         """A paragraph of plain text."""

@@ -104,7 +104,7 @@ class ListTable(QWidget, Generic[Record]):
         self.search.value_edited.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(lambda: self.model.look_for(self.search.value()))
         self.search.installEventFilter(self)
-        self._top.addWidget(self.search, 1)
+        self._top.addWidget(self.search, 100)  # it has its room before anything stands empty
         self._filters = QButtonGroup(self)
         self._filter_row = QHBoxLayout()
         self._filter_row.setSpacing(8)

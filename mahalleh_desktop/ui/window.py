@@ -36,6 +36,7 @@ from mahalleh_desktop.ui.frame.footer import Footer
 from mahalleh_desktop.ui.frame.header import Header
 from mahalleh_desktop.ui.frame.navigation import Navigation
 from mahalleh_desktop.ui.frame.page import Page, Section
+from mahalleh_desktop.ui.keys.tab_order import step_focus
 from mahalleh_desktop.ui.remembered import Remembered, Remembering
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -168,6 +169,9 @@ class MainWindow(QMainWindow):
             self.footer.show_steps(page.footer)
             self._remembering.later()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_focus(self, forward=next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing in the window has taken."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -184,7 +188,7 @@ class MainWindow(QMainWindow):
             self.header.search.clear()
             self._stack.currentWidget().setFocus()
         elif not self.page().step_back():
-            self.navigation.buttons[self.current_section()].setFocus()
+            self.navigation.buttons[self.current_section()].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore(self, remembered: Remembered) -> None:
         theme().use(dark=remembered.dark, large=remembered.large)

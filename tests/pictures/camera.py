@@ -23,6 +23,7 @@ from tests.ui.inspection import (
     foreign_texts,
     nameless_controls,
     overflowing_areas,
+    untold_icons,
 )
 
 _REST, _PATIENCE = 0.06, 20.0  # seconds
@@ -89,6 +90,7 @@ class Camera:
             ("too wide", overflowing_areas),
             ("not Persian", _foreign),
             ("nameless", nameless_controls),
+            ("without a tip", untold_icons),
         ):
             for text in inspect(widget):
                 if (sign, text) not in self._told:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -119,6 +120,25 @@ def nameless_controls(window: QWidget) -> list[str]:
             f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
         )
     return found
+
+
+def untold_icons(window: QWidget) -> list[str]:
+    """Buttons that show no text and lack a name for those who hear, or a tip for those who see."""
+    found = []
+    for widget in visible(window):
+        if not isinstance(widget, QAbstractButton) or (
+            widget.text() and not getattr(widget, "narrow", False)
+        ):
+            continue
+        inner = isinstance(widget.parentWidget(), QLineEdit | QAbstractScrollArea | QHeaderView)
+        worded = any(label.text() for label in _labels(widget))  # a whole line that can be clicked
+        if not inner and not worded and not (widget.accessibleName() and widget.toolTip()):
+            found.append(f"{type(widget).__name__} {widget.accessibleName()!r} {widget.toolTip()!r}")
+    return found
+
+
+def _labels(widget: QWidget) -> Iterable[QLabel]:
+    return widget.findChildren(QLabel)
 
 
 def overflowing_areas(window: QWidget) -> list[str]:

@@ -125,6 +125,7 @@ class MeetingsPage(Page):
         if row is not None:
             self.list.select(row)
         self._show_heading()
+        self.list.table.setFocus()
 
     def focus_search(self) -> bool:
         if self.view is not None:

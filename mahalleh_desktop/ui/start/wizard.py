@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBo
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.keys.tab_order import step_focus
 from mahalleh_desktop.ui.pages.record_page import scrolled
 from mahalleh_desktop.ui.start.identity_step import IdentityStep
 from mahalleh_desktop.ui.start.kind_step import KindStep
@@ -66,6 +67,9 @@ class Wizard(QWidget):
         self.kind_step.cards["council"].setFocus()
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(QSize(_WIDTH, _HEIGHT).boundedTo(screen - QSize(20, 40)))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_focus(self, forward=next)
 
     def go_to(self, step: int) -> None:
         """Goes on once what the present step asks is there; back at any time before the workspace is made."""

@@ -45,6 +45,7 @@ class PdfPreview(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(_("Pages of the paper"))
+        self._scroll.setProperty("kind", "read")
         sheet = QWidget()
         sheet.setProperty("kind", "scrolled")
         self._column = QVBoxLayout(sheet)

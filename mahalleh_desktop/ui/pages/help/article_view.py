@@ -58,6 +58,7 @@ class ArticleView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("kind", "read")
 
     def show_article(self, article: Article) -> None:
         now = theme().tokens

@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from mahalleh_desktop.ui.keys.tab_order import step_focus
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.dialogs.body import DialogBody
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
@@ -47,6 +48,9 @@ class DialogFrame(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(now.px(10))
         outer.addLayout(self._buttons)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_focus(self, forward=next)
 
     def room(self) -> int:
         """The height that the content may have before it scrolls."""

@@ -193,19 +193,27 @@ class ListTable(QWidget, Generic[Record]):
         """Makes the row of an id the current one and brings it into view."""
         row = self.model.row_of(wanted)
         if row is not None:
-            index = self.model.index(row, 0)
+            index = self.model.index(row, self._shown_column())
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(index, flags)
             self.table.scrollTo(index)
 
+    def _shown_column(self) -> int:
+        """The first column that is not left out: arrow keys lead nowhere from one that is."""
+        columns = range(len(self.model.columns))
+        return next((each for each in columns if not self.table.isColumnHidden(each)), 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            current = self.table.currentIndex()
+            if current.isValid() and self.table.isColumnHidden(current.column()):
+                self.select(self.model.id_at(current.row()))
             if watched is self.table and event.matches(QKeySequence.StandardKey.Copy):
                 self.copy_selected()
                 return True
             if watched is self.table and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if (current := self.current_id()) is not None:
-                    self.opened.emit(current)
+                if (chosen := self.current_id()) is not None:
+                    self.opened.emit(chosen)
                 return True
             if watched is self.search and event.key() == Qt.Key.Key_Down and self.model.rowCount():
                 self.table.setFocus()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -81,6 +82,8 @@ class Page(QWidget):
         """Opens at the start what was open at the end, if it is still there."""
 
     def _measure_page(self) -> None:
+        if self._bar is not None and not isValid(self._bar):
+            return  # the page is going; its parts tell of their last change
         now = theme().tokens
         # The scroll bar stands at the left and takes its room out of the margin, so that edges stay in line.
         bar = self._bar.sizeHint().width() if self._bar and self._bar.maximum() > 0 else 0

@@ -72,10 +72,12 @@ def summary(rows: Sequence[RosterRow]) -> str:
     coming = sum(row.person is not None for row in rows)
     doubtful = sum(row.outcome == "doubtful" for row in rows)
     left = sum(row.outcome in ("duplicate", "refused") for row in rows)
-    return _(
-        "{coming} members will be added, {doubtful} of them without a doubtful value; "
-        "{left} rows are left out."
-    ).format(coming=grouped(coming), doubtful=grouped(doubtful), left=grouped(left))
+    parts = [
+        _("{count} members will be added").format(count=grouped(coming)) if coming else "",
+        _("{count} of them without a wrong value").format(count=grouped(doubtful)) if doubtful else "",
+        _("{count} rows are left out").format(count=grouped(left)) if left else "",
+    ]
+    return "؛ ".join(part for part in parts if part) + "." if any(parts) else _("There is nothing to add.")
 
 
 def action(coming: int) -> str:

@@ -26,7 +26,7 @@ class AgenciesPage(LinesPage[AgencyLine]):
         empty = EmptyState(
             "building-2",
             _("No agency has a resolution yet"),
-            _("They come with the bundles of the councils."),
+            _("They come with the resolutions in the bundles of the councils."),
         )
         super().__init__(
             _("Agencies"),

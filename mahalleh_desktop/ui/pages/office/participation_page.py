@@ -36,7 +36,7 @@ class ParticipationPage(LinesPage[Participation]):
         empty = EmptyState(
             "users",
             _("There are no figures yet"),
-            _("They come with the bundles of the councils."),
+            _("They are counted as the bundles of the councils come."),
         )
         names = {
             "attendance": _("Attendance"), "women": _("Women"), "youth": _("Youth"),

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -73,6 +76,9 @@ def clipped_texts(window: QWidget) -> list[str]:
             text = QFontMetrics(bold).horizontalAdvance(widget.text())
             if text + icon > widget.width() - 8 or widget.width() < widget.sizeHint().width():
                 found.append(f"{widget.text()!r} in {_place(widget)}")
+        elif isinstance(widget, QLineEdit) and not widget.text() and widget.isEnabled():
+            if _hint_width(widget) > _room_for_hint(widget):
+                found.append(f"the hint {widget.placeholderText()!r} in {_place(widget)}")
         elif isinstance(widget, QLineEdit) and widget.cursorPosition() and not widget.hasFocus():
             text = widget.fontMetrics().horizontalAdvance(widget.text())
             if text > widget.contentsRect().width():
@@ -80,6 +86,21 @@ def clipped_texts(window: QWidget) -> list[str]:
         if cut_texts := getattr(widget, "cut_texts", None):  # charts draw their texts themselves
             found.extend(f"{text!r} in {_place(widget)}" for text in cut_texts())
     return found
+
+
+def _hint_width(field: QLineEdit) -> int:
+    return 0 if field.isReadOnly() else field.fontMetrics().horizontalAdvance(field.placeholderText())
+
+
+def _room_for_hint(field: QLineEdit) -> int:
+    """What is left of a field beside its icons."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    buttons: Iterable[QToolButton] = field.findChildren(QToolButton)
+    margins = field.textMargins()
+    icons = sum(button.width() for button in buttons if button.isVisible())
+    return inside.width() - icons - margins.left() - margins.right() - 2
 
 
 def foreign_texts(window: QWidget) -> list[str]:

@@ -6,21 +6,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.models.hits import title_cell
 from mahalleh_desktop.ui.pages.dashboard import DashboardPage
 from mahalleh_desktop.ui.pages.letters_page import LettersPage
 from mahalleh_desktop.ui.pages.members_page import MembersPage
+from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.columns import Columns
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
 from mahalleh_desktop.usecases.minutes.meetings import add_part, plan_meeting
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.records.people import add_member
 from mahalleh_desktop.usecases.records.searching import search
 
@@ -125,3 +129,97 @@ def test_search_names_the_meeting_whose_part_was_found(tmp_path: Path) -> None:
         assert cell.text.startswith("جلسهٔ شمارهٔ ")
         assert cell.second == second
     workspace.close()
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "meetings",
+        "resolutions",
+        "letters",
+        "members",
+        "bodies",
+        "problems",
+        "solutions",
+        "reports",
+        "messages",
+    ],
+)
+def test_a_new_council_finds_a_first_step_on_every_page(tmp_path: Path, look: Theme, key: str) -> None:
+    session = session_on(empty_council(tmp_path / "council"), key)
+    session.window.show()
+    page = session.window.open_section(key)
+    settle(page)
+    states: Iterable[EmptyState] = page.findChildren(EmptyState)
+    (state,) = [each for each in states if each.isVisible()]
+    labels: Iterable[QLabel] = state.findChildren(QLabel)
+    title, sentence = (each.text() for each in labels)
+    assert title and sentence.endswith(".")
+    before = page.title
+    QTest.mouseClick(state.action, LEFT)
+    settle(page)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None or session.window.page() is not page or page.title != before
+    if dialog is not None:
+        dialog.close()
+    session.window.close()
+    session.close()
+
+
+def test_a_new_council_is_told_where_to_begin(tmp_path: Path, look: Theme) -> None:
+    session = session_on(empty_council(tmp_path / "council"), "dashboard")
+    session.window.show()
+    page = session.window.open_section("dashboard")
+    assert isinstance(page, DashboardPage)
+    QTest.mouseClick(page.tasks.buttons[0], LEFT)
+    assert session.window.current_section() == "members"
+    session.window.close()
+    session.close()
+
+
+def test_the_steps_of_a_meeting_share_their_edges(tmp_path: Path, look: Theme) -> None:
+    session = session_on(full_council(tmp_path / "council", meetings=3), "meetings")
+    session.window.resize(1366, 768)
+    session.window.show()
+    page: Any = session.window.open_section("meetings")
+    row = plan_meeting(session.workspace)
+    add_part(session.workspace, "agenda_item", row, {"title": "روشنایی کوچه"})
+    add_resolution(session.workspace, row, {"text": "مقرر گردید چراغ‌ها نصب شود."})
+    page.open_meeting(row)
+    view = page.view
+    found = []
+    for step, parts in (
+        (0, lambda: [view.basics.papers]),
+        (1, lambda: [view.agenda.rows[0]]),
+        (2, lambda: [view.attendance.banner, next(iter(view.attendance.rows.values()))]),
+        (3, lambda: [next(iter(view.resolutions.cards.values())), view.resolutions.discussion]),
+        (4, lambda: [view.finish.ready]),
+    ):
+        view.go_to_step(step)
+        settle(page)
+        found += [(edge(each), edge(each, right=True)) for each in parts()]
+    assert view.attendance.findChild(QScrollArea).verticalScrollBar().maximum() > 0, "one of them scrolls"
+    assert len(set(found)) == 1, found
+    session.window.close()
+    session.close()
+
+
+def edge(widget: QWidget, *, right: bool = False) -> int:
+    return widget.mapTo(widget.window(), QPoint(widget.width() if right else 0, 0)).x()
+
+
+def test_a_paper_scrolls_by_one_bar(qtbot: QtBot, tmp_path: Path, look: Theme) -> None:
+    session = session_on(full_council(tmp_path / "council", meetings=3), "members")
+    session.window.resize(1024, 600)
+    session.window.show()
+    page: Any = session.window.open_section("members")
+    QTest.mouseClick(page.print_button, LEFT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PaperDialog))
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    settle(dialog)
+    areas: Iterable[QScrollArea] = dialog.findChildren(QScrollArea)
+    assert sum(area.verticalScrollBar().maximum() > 0 for area in areas) == 1
+    dialog.close()
+    session.window.close()
+    session.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -100,3 +100,18 @@ def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, 
     assert len(list(stick.glob("*.mhb"))) < 4
     page.write_to(stick)
     qtbot.waitUntil(lambda: "۴ پاسخ" in page.outcome.text())
+
+
+def test_the_cards_fill_the_page_in_two_columns(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    desk = province.council("T-01")
+    with_people(desk)
+    province.back(desk)
+    window, page = shown(qtbot, tmp_path, lambda: ExchangePage(desk, Heard().actions()))
+    window.resize(1366, 768)
+    assert isinstance(page, ExchangePage)
+    settle(page)
+    bottom = {card.mapTo(page, QPoint(0, card.height())).y() for card in (page.receipts, page.history)}
+    assert len(bottom) == 1 and 0 <= page.height() - bottom.pop() < 40
+    for above, below in ((page.send, page.receipts), (page.fetch, page.history)):
+        assert above.mapTo(page, QPoint(0, 0)).x() == below.mapTo(page, QPoint(0, 0)).x()
+    assert clipped_texts(window) == []

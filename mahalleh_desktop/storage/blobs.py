@@ -12,10 +12,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.storage.database import close, connect, database_faults
+from mahalleh_desktop.storage.database import Database, close, connect, database_faults
 
 FILE = "attachments.db"
 LARGEST = 20 * 1024 * 1024

@@ -9,17 +9,49 @@ created under EXTRA; closing leaves one file (EXCHANGE.md 5).
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import flush_folder
 
 BUSY_MS = 2000
+
+
+class Database:
+    """A connection in which each statement is a transaction of its own unless ``atomic`` holds several.
+
+    It has the shape of sqlite-utils' class of this name. That library runs the migrations and is loaded only
+    for them: it takes a tenth of the time that the window needs to stand.
+    """
+
+    def __init__(self, connection: sqlcipher3.Connection) -> None:
+        self.conn = connection
+
+    def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlcipher3.Cursor:
+        return self.conn.execute(sql, values)
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All or nothing. Within another one it is a part that can fail by itself."""
+        begin, commit, back = _WITHIN if self.conn.in_transaction else _WHOLE
+        self.conn.execute(begin)
+        try:
+            yield
+            self.conn.execute(commit)
+        except BaseException:
+            if self.conn.in_transaction:  # SQLite itself takes back what the disk refuses
+                for statement in back:
+                    self.conn.execute(statement)
+            raise
+
+
+_WHOLE = ("BEGIN", "COMMIT", ("ROLLBACK",))
+_WITHIN = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+"""Statements to begin, to keep and to take back; of savepoints with one name SQLite takes the innermost."""
 
 
 def connect(path: Path, key: bytes | None, *, create: bool = False, reading: bool = False) -> Database:
@@ -52,7 +84,7 @@ def connect(path: Path, key: bytes | None, *, create: bool = False, reading: boo
             raise
     if create:
         flush_folder(path.parent)
-    return Database(cast(Any, connection), execute_plugins=False)
+    return Database(connection)
 
 
 def is_whole(path: Path) -> bool:

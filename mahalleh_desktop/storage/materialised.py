@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlite_utils import Database
-
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.core.versions.heads import Shown
+from mahalleh_desktop.storage.database import Database
 from mahalleh_desktop.storage.orders import ORDERS, order_values
 from mahalleh_desktop.storage.store import value
 

@@ -7,11 +7,14 @@ Materialised tables have no keys but the primary one: a unique or foreign key wo
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from sqlite_utils import Database, Migrations
 
-migrations = Migrations("mahalleh")
-USER_VERSION = 1
-"""Raised with each migration; a database with a higher one is of a newer program."""
+from mahalleh_desktop.storage import database
+from mahalleh_desktop.storage.schema import SET
+
+migrations = Migrations(SET)
 
 _M1_TABLES = {
     "council": "code name level state province county district city zone neighbourhood mosque founded_on"
@@ -175,5 +178,6 @@ def m0001_tables(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-NAMES = frozenset({m0001_tables.__name__})
-"""All migrations that this program knows; a database that has seen another one is of a newer program."""
+def apply(db: database.Database) -> None:
+    """Runs the migrations that a database has not seen, each with its note in one transaction."""
+    migrations.apply(Database(cast(Any, db.conn), execute_plugins=False))

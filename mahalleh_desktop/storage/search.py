@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from mahalleh_desktop.core.persian.fold import fold, words_of
+from mahalleh_desktop.storage.database import Database
 from mahalleh_desktop.storage.store import value
 
 # table → (kind shown, fields of the number, of the title, of the text beside it)

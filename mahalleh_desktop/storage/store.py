@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from mahalleh_desktop.core.versions.clock import ZERO
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage import database
-from mahalleh_desktop.storage.migrations import NAMES, USER_VERSION, migrations
+from mahalleh_desktop.storage.database import Database
+from mahalleh_desktop.storage.schema import bring_up_to_date, is_newer, is_pending, tables
 
 FILE = "mahalleh.db"
 
@@ -65,7 +64,7 @@ def create_store(path: Path, key: bytes | None, kind: str, set_id: str) -> Store
     """A new database of a workspace of a kind (council, office, county)."""
     db = database.connect(path, key, create=True)
     with database.database_faults(path):
-        migrations.apply(db)
+        bring_up_to_date(db)
         with db.atomic():
             for name, value in (
                 ("kind", kind),
@@ -87,11 +86,11 @@ def open_store(path: Path, key: bytes | None, *, reading: bool = False) -> Store
         with database.database_faults(path):
             if is_newer(db):
                 raise KnownError("workspace_newer", path=path.name)
-            if "workspace" not in db.table_names():
+            if "workspace" not in tables(db):
                 raise KnownError("not_a_workspace", path=path.name)
             if not reading:
-                migrations.apply(db)
-            elif migrations.pending(db):
+                bring_up_to_date(db)
+            elif is_pending(db):
                 raise KnownError("read_only", path=path.name)
         return _store(db, path)
     except BaseException:
@@ -99,23 +98,12 @@ def open_store(path: Path, key: bytes | None, *, reading: bool = False) -> Store
         raise
 
 
-def version_of(db: Database) -> int:
-    """The schema number that the database says of itself."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
-
-
-def is_newer(db: Database) -> bool:
-    """Whether a later program has written the database: a higher number, or a migration unknown here."""
-    applied = {migration.name for migration in migrations.applied(db)}
-    return version_of(db) > USER_VERSION or not applied <= NAMES
-
-
 def pending_migrations(path: Path, key: bytes | None) -> bool:
     """Whether opening would change the schema, so that a backup comes first."""
     db = database.connect(path, key)
     try:
         with database.database_faults(path):
-            return bool(migrations.pending(db)) and not is_newer(db)
+            return is_pending(db) and not is_newer(db)
     finally:
         database.close(db)
 

@@ -14,6 +14,7 @@ from typing import Any
 from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.storage.materialised import read_rows
+from mahalleh_desktop.storage.schema import tables
 from mahalleh_desktop.storage.store import Store, create_store, open_store, set_value
 from mahalleh_desktop.storage.versions import save
 
@@ -72,5 +73,5 @@ def shown_tables(store: Store, tables: Iterable[str] = TABLES) -> dict[str, Any]
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every table of the database, the search index left out."""
-    names = [name for name in store.db.table_names() if not name.startswith("search_index")]
+    names = [name for name in tables(store.db) if not name.startswith("search_index")]
     return {name: sorted(map(tuple, store.db.execute(f'SELECT * FROM "{name}"')), key=repr) for name in names}

@@ -9,12 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
 from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.storage.migrations import USER_VERSION, migrations
+from mahalleh_desktop.storage import migrations
 from mahalleh_desktop.storage.orders import ORDERS
+from mahalleh_desktop.storage.schema import NAMES, USER_VERSION, applied
 from mahalleh_desktop.storage.snapshots import checked_snapshot, require_whole
 from mahalleh_desktop.storage.store import Store, create_store, open_store, pending_migrations, renew_device
 from tests.storage.places import ROWS, SET, dump, new_store, problem, write
@@ -177,17 +179,18 @@ def test_a_damaged_copy_is_not_called_good(tmp_path: Path) -> None:
 def test_the_columns_are_those_of_the_tables(tmp_path: Path) -> None:
     """The migrations and the declared tables are two writings of one thing."""
     store = create(tmp_path / "mahalleh.db")
+    seen = sqlite_utils.Database(store.db.conn)
     for name, table in TABLES.items():
-        found = {column.name: column for column in store.db.table(name).columns}
+        found = {column.name: column for column in seen.table(name).columns}
         derived = list(ORDERS.get(name, ()))
         assert list(found) == ["row", "set_id", *table.columns, *derived], name
         assert [column.name for column in found.values() if column.is_pk] == ["row"]
         for column, kind in table.columns.items():
             expected = "TEXT" if kind == "text" or kind in JSON_COLUMNS else "INTEGER"
             assert found[column].type == expected, (name, column)
-        unique = [each for each in store.db.table(name).indexes if each.unique and each.origin != "pk"]
+        unique = [each for each in seen.table(name).indexes if each.unique and each.origin != "pk"]
         assert unique == []
-        assert store.db.table(name).foreign_keys == []
+        assert seen.table(name).foreign_keys == []
     store.close()
 
 
@@ -197,6 +200,7 @@ def test_a_migrated_schema_equals_a_fresh_one(tmp_path: Path) -> None:
     schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
     expected = fresh.db.execute(schema).fetchall()
     assert not pending_migrations(fresh.path, None)
+    assert applied(fresh.db) == set(NAMES) == {each.name for each in migrations.migrations._migrations}
     migrations.apply(fresh.db)
     assert fresh.db.execute(schema).fetchall() == expected
     assert fresh.db.execute("PRAGMA user_version").fetchone()[0] == USER_VERSION

@@ -16,6 +16,7 @@ from mahalleh_desktop.documents.scanned.reading_back import attached_data
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import envelope
 from mahalleh_desktop.storage.materialised import read_row
+from mahalleh_desktop.storage.schema import tables
 from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.keys.confidential_key import (
     confidential_records,
@@ -86,7 +87,7 @@ def with_secret(council: Workspace) -> dict[str, str]:
 def holds_secret(workspace: Workspace) -> list[str]:
     """Every table of the database in which a part of the secret stands."""
     found = []
-    for name in workspace.store.db.table_names():
+    for name in tables(workspace.store.db):
         for row in workspace.store.db.execute(f'SELECT * FROM "{name}"').fetchall():
             text = " ".join(
                 bytes(each).decode("utf-8", "replace") if isinstance(each, bytes) else str(each)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.storage.migrations import NAMES, migrations
+from mahalleh_desktop.storage.schema import NAMES, applied
 from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.papers import papers
@@ -110,9 +110,9 @@ def test_a_database_of_something_else(council: Workspace) -> None:
 def test_a_database_that_has_seen_an_unknown_migration(council: Workspace) -> None:
     folder = council.folder
     with council.transaction():
-        assert {each.name for each in migrations.applied(council.store.db)} == NAMES
-        later = {"migration_set": "mahalleh", "name": "m9999_later", "applied_at": "2030-01-01"}
-        council.store.db.table("_sqlite_migrations").insert(later)
+        assert applied(council.store.db) == set(NAMES)
+        sql = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)"
+        council.store.db.execute(sql, ["mahalleh", "m9999_later", "2030-01-01"])
     council.close()
     before = (folder / "mahalleh.db").read_bytes()
     with refused("workspace_newer"):

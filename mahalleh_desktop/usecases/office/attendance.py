@@ -55,12 +55,13 @@ def refresh_tallies(workspace: Workspace) -> int:
 
 def _stale(workspace: Workspace) -> list[tuple[str, int]]:
     """The sets that have grown since they were counted, with their number of versions."""
-    return workspace.store.db.execute(
+    found: list[tuple[str, int]] = workspace.store.db.execute(
         "SELECT s.set_id, sum(s.count) AS versions FROM stream s"
         " LEFT JOIN tally_stamp t ON t.set_id = s.set_id WHERE s.set_id <> ?"
         " GROUP BY s.set_id HAVING versions <> coalesce(max(t.stamp), -1)",
         [workspace.set_id],
     ).fetchall()
+    return found
 
 
 def _count_anew(workspace: Workspace, stale: Sequence[tuple[str, int]]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gettext
 import re
-import tomllib
 from functools import cache
 
 from mahalleh_desktop.errors import Problem
@@ -28,6 +27,8 @@ def _catalogue() -> gettext.NullTranslations:
 
 @cache
 def _code_sentences() -> dict[str, str]:
+    import tomllib  # only where something is refused
+
     with resource("codes.toml").open("rb") as file:
         sentences: dict[str, str] = tomllib.load(file)["codes"]
     return sentences

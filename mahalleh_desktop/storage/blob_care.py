@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlite_utils import Database
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.blobs import attachment_faults
-from mahalleh_desktop.storage.database import connect
+from mahalleh_desktop.storage.database import Database, connect
 
 _ORDERS = ("rowid", "rowid DESC", "sha256", "sha256 DESC")
 """From both ends, of the table and of its index: each comes as far as the first damaged page."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +69,7 @@ def create_store(path: Path, key: bytes | None, kind: str, set_id: str) -> Store
             for name, value in (
                 ("kind", kind),
                 ("set", set_id),
-                ("device", secrets.token_hex(16)),
+                ("device", os.urandom(16).hex()),
                 ("hlc", ZERO),
             ):
                 set_value(db, name, value)
@@ -120,7 +120,7 @@ def set_value(db: Database, name: str, text: str) -> None:
 
 def renew_device(store: Store, device: str = "") -> None:
     """A new replica id, after a restore or a copy: the chain of the old one must not fork."""
-    device = device or secrets.token_hex(16)
+    device = device or os.urandom(16).hex()
     with store.transaction():
         set_value(store.db, "device", device)
     store.device = device

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, QMessageLogContext, Qt, QtMsgType, qInstallM
 from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.keys.focus import filter_keys
 from mahalleh_desktop.ui.keys.position import ShortcutsByPosition
 from mahalleh_desktop.ui.keys.typing import PersianTyping
 from mahalleh_desktop.ui.style.fonts import load_fonts
@@ -46,7 +47,7 @@ def prepare(application: QApplication) -> Theme:
     install_translators(application)
     load_fonts()
     for key_filter in (ShortcutsByPosition(application), PersianTyping(application)):
-        application.installEventFilter(key_filter)
+        filter_keys(key_filter)
     return Theme(application)
 
 

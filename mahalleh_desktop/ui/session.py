@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""One open workspace and its window: what pages may ask of it, search, undo, the daily backup."""
+"""One open workspace and its window: what pages may ask of it, search, undo, the daily backup.
+
+The frame is drawn before anything is read but whose workspace it is and when it was backed up last: what
+knows records and papers is loaded once the window stands, or with what is asked of it.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +27,8 @@ from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
-from mahalleh_desktop.usecases.minutes import resolutions
-from mahalleh_desktop.usecases.office.message_marks import new_messages
-from mahalleh_desktop.usecases.records import reading, undoing
-from mahalleh_desktop.usecases.workspaces import backups
-from mahalleh_desktop.usecases.workspaces.attachments_care import attachments_problem, expected_files
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
+from mahalleh_desktop.usecases.workspaces.names import names_of
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout-dashboard"}
@@ -74,12 +75,13 @@ class Session(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(300)
         self._later.timeout.connect(self._show_standing)
-        self._show_standing()
+        self._show_backup()
         self.saving = SavingLine(self.window, self.window.footer, workspace)
+        self.window.stands.connect(self._show_counts)
 
     def show(self) -> None:
+        self.window.stands.connect(self.back_up_daily)
         self.window.show()
-        self.back_up_daily()
 
     def close(self) -> None:
         """Waits for work in the background, then lets the workspace go."""
@@ -94,9 +96,13 @@ class Session(QObject):
         self._later.start()
 
     def undo(self) -> None:
+        from mahalleh_desktop.usecases.records import undoing
+
         self._step(undoing.undo, _("The last change was taken back."))
 
     def redo(self) -> None:
+        from mahalleh_desktop.usecases.records import undoing
+
         self._step(undoing.redo, _("The change was made again."))
 
     def open_record(self, kind: str, row: str) -> None:
@@ -116,6 +122,8 @@ class Session(QObject):
         Then the file of attachments is looked at: all of it once a day, else whether it opens and holds what
         it should.
         """
+        from mahalleh_desktop.usecases.workspaces import backups
+        from mahalleh_desktop.usecases.workspaces.attachments_care import expected_files
 
         # Read now: when the backup is made the workspace may have been closed.
         try:
@@ -139,6 +147,8 @@ class Session(QObject):
         self.window.navigation.safety.show_backup(message(error.problems[0]), safe=False)
 
     def _look_at_attachments(self, expected: Collection[str], *, every_byte: bool) -> None:
+        from mahalleh_desktop.usecases.workspaces.attachments_care import attachments_problem
+
         folder, key = self.workspace.folder, self.workspace.key
 
         def look(_report: Report) -> Problem | None:
@@ -200,13 +210,21 @@ class Session(QObject):
         else:
             show_toast(self.window, _("There is nothing to take back."))
 
+    def _show_counts(self) -> None:
+        """Of overdue resolutions and of new messages."""
+        if self.workspace.kind != "council":
+            return
+        from mahalleh_desktop.usecases.minutes.resolutions import overdue_count
+        from mahalleh_desktop.usecases.office.message_marks import new_messages
+
+        self.window.navigation.buttons["resolutions"].set_badge(overdue_count(self.workspace))
+        self.window.navigation.buttons["messages"].set_badge(new_messages(self.workspace))
+
     def _show_standing(self) -> None:
-        """The counts of overdue resolutions and of new messages, the name, and the last backup."""
+        """The last backup, the counts and the name."""
         self._show_backup()
+        self._show_counts()
         if self.workspace.kind == "council":
-            late = resolutions.overdue_count(self.workspace)
-            self.window.navigation.buttons["resolutions"].set_badge(late)
-            self.window.navigation.buttons["messages"].set_badge(new_messages(self.workspace))
             name, place = names_of(self.workspace)
             self.window.navigation.show_names(name, _("Sample, to play in") if self._sample else place)
             self._title(name)
@@ -215,14 +233,6 @@ class Session(QObject):
         self.window.setWindowTitle(f"{name} – {_('Mahalleh')}")
 
     def _show_backup(self) -> None:
-        made = backups.list_backups(self.workspace.folder)
+        made = list_backups(self.workspace.folder)
         sentence, safe = backup_sentence(made[0].at if made else "", self.workspace.today())
         self.window.navigation.safety.show_backup(sentence, safe=safe)
-
-
-def names_of(workspace: Workspace) -> tuple[str, str]:
-    """Whose workspace it is, and a second line: the mosque or the place."""
-    if workspace.kind == "council":
-        council = reading.council(workspace)
-        return council.name, council.mosque or council.neighbourhood or council.county or council.province
-    return reading.office_names(workspace)

@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from mahalleh_desktop.ui.keys.focus import filter_keys
 
 
 class UndoKeys(QObject):
@@ -18,9 +20,7 @@ class UndoKeys(QObject):
         super().__init__(window)
         for keys, act in (("Ctrl+Z", undo), ("Ctrl+Y", redo), ("Ctrl+Shift+Z", redo)):
             QShortcut(QKeySequence(keys), window).activated.connect(act)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        filter_keys(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

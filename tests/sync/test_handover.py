@@ -27,7 +27,8 @@ from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.people import add_member
 from mahalleh_desktop.usecases.records.undoing import undo
 from mahalleh_desktop.usecases.sync import exporting, importing
-from mahalleh_desktop.usecases.workspaces.backups import list_backups, read_backup
+from mahalleh_desktop.usecases.workspaces.backups import read_backup
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.recovering import renew_passphrase

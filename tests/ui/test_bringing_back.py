@@ -25,7 +25,8 @@ from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.people import add_body
-from mahalleh_desktop.usecases.workspaces.backups import back_up_folder, list_backups
+from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.clock import SteppingClock, SystemClock
 from mahalleh_desktop.usecases.workspaces.clock_doubt import clock_doubt
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace

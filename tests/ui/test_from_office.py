@@ -87,7 +87,8 @@ def test_the_dashboard_and_the_navigation_say_that_messages_came(
     world = answered(council, office, tmp_path)
     folder = world.council.folder
     session = session_on(world.council, "dashboard")
-    session.window.show()
+    with qtbot.waitSignal(session.window.stands):
+        session.window.show()
     page = page_of(session, DashboardPage)
     task = next(place for place, each in enumerate(page.tasks.tasks) if each.section == "messages")
     assert "۵ پیام جدید" in page.tasks.tasks[task].sentence

@@ -21,7 +21,7 @@ from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 
 from .gallery import gallery_window
-from .typing_keys import press, type_text
+from .typing_keys import press, reach, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -133,13 +133,13 @@ def test_digits_become_persian_where_the_field_wants_them(look: Theme) -> None:
 
 def shown(field: Field) -> Field:
     field.show()
-    field.setFocus()
+    reach(field)
     return field
 
 
 def test_a_code_is_typed_with_a_persian_layout(qtbot: QtBot, look: Theme) -> None:
     """Fingerprints and printed codes are Latin; the letter on the key counts, not the layout's."""
-    field = CodeEdit("کد")
+    field = shown(CodeEdit("کد"))
     qtbot.addWidget(field)
     type_text(field, "شض۷-ب۲د")
     assert field.value() == "AQ7-F2N"

@@ -41,7 +41,8 @@ from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.reports_papers import report_pdf
 from mahalleh_desktop.usecases.records.reports_tables import REPORTS
 from mahalleh_desktop.usecases.sync import exporting, outbox
-from mahalleh_desktop.usecases.workspaces.backups import list_backups, read_backup
+from mahalleh_desktop.usecases.workspaces.backups import read_backup
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle

@@ -21,7 +21,8 @@ from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.dumping import dump, dump_all
 from mahalleh_desktop.usecases.records.people import add_body
 from mahalleh_desktop.usecases.sync import exporting, importing, outbox
-from mahalleh_desktop.usecases.workspaces.backups import back_up, daily_backup, list_backups
+from mahalleh_desktop.usecases.workspaces.backups import back_up, daily_backup
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.care import backup_needs_passphrase, check_workspace, restore_backup
 from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace

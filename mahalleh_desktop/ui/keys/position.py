@@ -35,10 +35,9 @@ def latin_key(event: QKeyEvent) -> Qt.Key | None:
 
 
 class ShortcutsByPosition(QObject):
-    """An event filter for the application; acts on key presses that no shortcut has taken."""
+    """A key filter (``focus``); acts on key presses that no shortcut has taken."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The class is looked at first: every event of the application passes here, and that is cheapest.
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if (

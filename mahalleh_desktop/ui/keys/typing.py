@@ -26,7 +26,7 @@ _SHORTCUT_KEYS = (
 
 
 class PersianTyping(QObject):
-    """An event filter for the application; touches line and text edits only."""
+    """A key filter (``focus``); touches line and text edits only."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, QLineEdit | QPlainTextEdit | QTextEdit):

@@ -24,7 +24,8 @@ from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.workspaces.backups import SUFFIX, Backup, back_up, back_up_folder, list_backups
+from mahalleh_desktop.usecases.workspaces.backups import back_up, back_up_folder
+from mahalleh_desktop.usecases.workspaces.backups_made import SUFFIX, Backup, list_backups
 from mahalleh_desktop.usecases.workspaces.looking_inside import (
     Inside,
     inside_now,

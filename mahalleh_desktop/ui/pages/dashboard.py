@@ -31,7 +31,7 @@ from mahalleh_desktop.usecases.minutes.resolutions import resolutions_with_rows
 from mahalleh_desktop.usecases.office.message_marks import new_messages
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.sync.outbox import last_contact, what_would_go
-from mahalleh_desktop.usecases.workspaces.backups import list_backups
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _NEAR = 7  # days before its deadline from which a resolution is shown

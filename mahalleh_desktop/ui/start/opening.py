@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.errors import KnownError
@@ -137,8 +137,8 @@ class Starter(QObject):
     def _show_window(self, workspace: Workspace, *, sample: bool = False) -> None:
         self._on_opened(workspace.folder)
         self.session = Session(workspace, sample=sample, restore=self.restore)
+        self.session.window.stands.connect(self._listen)
         self.session.show()
-        QTimer.singleShot(0, self, self._listen)  # the window does not wait for it
         if self.wizard is not None:
             self.wizard.close()
 

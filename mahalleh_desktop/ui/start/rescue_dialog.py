@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.start.secret_edit import SecretEdit
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.usecases.workspaces.backups import SUFFIX, Backup, list_backups
+from mahalleh_desktop.usecases.workspaces.backups_made import SUFFIX, Backup, list_backups
 from mahalleh_desktop.usecases.workspaces.care import backup_needs_passphrase
 
 _MOST = 5

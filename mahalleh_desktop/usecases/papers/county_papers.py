@@ -12,8 +12,8 @@ from mahalleh_desktop.documents.issuer import Issuer
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.usecases.keys.enrolling import county_code, own_fingerprint
 from mahalleh_desktop.usecases.papers.wordings import worded
-from mahalleh_desktop.usecases.records.reading import office_names
 from mahalleh_desktop.usecases.sync.relaying import Relayed
+from mahalleh_desktop.usecases.workspaces.names import office_names
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 

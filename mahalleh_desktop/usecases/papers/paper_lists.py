@@ -31,7 +31,7 @@ from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.hidden_texts import printed_letter, printed_resolution
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.problems import confidential_letters, confidential_resolutions
-from mahalleh_desktop.usecases.workspaces.backups import list_backups
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 

@@ -18,7 +18,6 @@ from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases.records.hidden_texts import with_hidden_texts
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -37,11 +36,6 @@ def council_fields(workspace: Workspace, set_id: str = "") -> Fields:
 def council(workspace: Workspace, set_id: str = "") -> Council:
     found: Council = entity_of(Council, council_fields(workspace, set_id))
     return found
-
-
-def office_names(workspace: Workspace) -> tuple[str, str]:
-    """The name and the province of an office or county."""
-    return value(workspace.store.db, "name"), value(workspace.store.db, "province")
 
 
 def letterhead(fields: Mapping[str, Any]) -> Letterhead:

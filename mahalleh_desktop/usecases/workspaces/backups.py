@@ -8,11 +8,9 @@ Attachments are copied only where they are new, so that 2 GB of scans do not tra
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -24,24 +22,14 @@ from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
 from mahalleh_desktop.storage.blobs import Blobs
 from mahalleh_desktop.storage.snapshots import checked_snapshot
 from mahalleh_desktop.storage.store import FILE
+from mahalleh_desktop.usecases.workspaces.backups_made import SUFFIX, Backup, list_backups
 from mahalleh_desktop.usecases.workspaces.clock import Clock
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-SUFFIX = ".mhbackup"
 Progress = Callable[[int, int], None]
 KEEP_IMPORTS = 10
 KEEP = {"daily": 7, "weekly": 4, "monthly": 12}
 _MEMBERS = (FILE, "vault.json", "settings.json")
-_NAME = re.compile(r"mahalleh-(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})-[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup file; ``at`` is ISO date and time where the secretary sits, ``reason`` why it was made."""
-
-    path: Path
-    at: str
-    reason: str
 
 
 def back_up(workspace: Workspace, to: Path, progress: Progress | None = None) -> Path:
@@ -74,24 +62,6 @@ def back_up_folder(
                 archive.writestr(name, (folder / name).read_bytes())
     write_file(target, buffer.getvalue(), private=True)
     return target
-
-
-def list_backups(folder: Path) -> list[Backup]:
-    """The workspace's own backups, the newest first."""
-    found = [
-        Backup(path, _moment(path), path.stem.rpartition("-")[2])
-        for path in (folder / "backups").glob(f"*{SUFFIX}")
-    ]
-    return sorted(found, key=lambda backup: backup.at, reverse=True)
-
-
-def _moment(path: Path) -> str:
-    """When a backup was made, by its name: a copied file keeps its name, not its time of writing."""
-    if found := _NAME.fullmatch(path.stem):
-        year, month, day, *time = found.groups()
-        if on := jalali.iso(int(year), int(month), int(day)):
-            return f"{on}T{':'.join(time)}"
-    return datetime.fromtimestamp(path.stat().st_mtime).isoformat(timespec="seconds")
 
 
 def daily_backup(workspace: Workspace) -> Path | None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from mahalleh_desktop.core.records.tables import SCHEMA, TABLES
 from mahalleh_desktop.files import write_file
-from mahalleh_desktop.usecases.workspaces.backups import list_backups
+from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.care import check_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opening a workspace that exists: lock, key, a backup before a migration, the database.
 
-Cryptography is loaded where a workspace needs it: most are unprotected and should stand at once.
+Cryptography, backups and records are loaded where a workspace needs them: most need none of them here and
+should stand at once.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.database import is_whole
 from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
 from mahalleh_desktop.usecases.keys import key_files
-from mahalleh_desktop.usecases.records.reading import council_fields
-from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, locked
 
@@ -57,6 +56,8 @@ def _open(folder: Path, passphrase: str | None, holder: str, clock: Clock) -> Wo
         if (folder / FILE).stat().st_size == 0:  # SQLite would make an empty database of it
             raise KnownError("not_a_database", path=FILE)
         if pending_migrations(folder / FILE, key):
+            from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
+
             back_up_folder(folder, key, clock, "migration")
         store = open_store(folder / FILE, key)
         workspace = Workspace(folder, store, lock, clock, key, passphrase)
@@ -71,6 +72,7 @@ def _renew_lost_keys(workspace: Workspace) -> None:
     """
     if workspace.kind == "council" and not key_files.has_keys(workspace, key_files.DEVICE):
         from mahalleh_desktop.usecases.keys import keyring
+        from mahalleh_desktop.usecases.records.reading import council_fields
 
         fields = council_fields(workspace)
         keyring.make_device_keys(workspace, fields["name"], fields["code"])

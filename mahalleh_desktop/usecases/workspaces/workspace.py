@@ -5,21 +5,22 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from platformdirs import user_data_path
 
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import file_faults, write_file
-from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
-from mahalleh_desktop.storage.blobs import Blobs
 from mahalleh_desktop.storage.lock import Lock, holder_of
 from mahalleh_desktop.storage.store import FILE, Store
 from mahalleh_desktop.usecases.workspaces.clock import Clock, milliseconds
+
+if TYPE_CHECKING:
+    from mahalleh_desktop.storage.blobs import Blobs
 
 KINDS = ("council", "office", "county")
 PROVINCE_SET = "province"
@@ -76,6 +77,9 @@ class Workspace:
     def blobs(self) -> Blobs:
         """The file of attachments, opened when it is first needed."""
         if self._blobs is None:
+            from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
+            from mahalleh_desktop.storage.blobs import Blobs
+
             self._blobs = Blobs(self.folder / BLOBS_FILE, self.key, reading=self.read_only)
         return self._blobs
 
@@ -98,14 +102,14 @@ class Workspace:
         """What is set for this PC and never travels (theme, folders, window)."""
         path = self.folder / "settings.json"
         try:
-            found = msgspec.json.decode(path.read_bytes())
-        except (OSError, msgspec.DecodeError):
+            found = json.loads(path.read_bytes())
+        except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def change_settings(self, **values: Any) -> None:
-        data = msgspec.json.encode({**self.settings(), **values})
-        write_file(self.folder / "settings.json", msgspec.json.format(data, indent=2))
+        text = json.dumps({**self.settings(), **values}, indent=2)
+        write_file(self.folder / "settings.json", text.encode())
 
     def require_kind(self, *kinds: str) -> None:
         """Raises ``wrong_kind`` where a command does not belong to this kind of workspace."""

@@ -13,11 +13,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
-
 from mahalleh_desktop.core.versions.heads import Shown, shown
 from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.storage import search
+from mahalleh_desktop.storage.database import Database
 from mahalleh_desktop.storage.materialised import remove_rows, row_values, write_values
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from mahalleh_desktop.resources import resource
@@ -29,16 +29,21 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
 
 
 def coloured_icon(name: str, colour: str, faded: str, size: int, *, left: int = 0, right: int = 0) -> QIcon:
-    """An icon for buttons, sharp on screens of every ratio; ``faded`` is its colour when disabled.
+    """An icon for buttons, sharp on every screen there is; ``faded`` is its colour when disabled.
 
     ``left`` and ``right`` add air: Qt puts the text of a button too close to its icon.
     """
     icon = QIcon()
-    for ratio in (1.0, 1.5, 2.0):
+    for ratio in ratios():
         for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faded)):
             drawing = icon_pixmap(name, ink, size, ratio)
             icon.addPixmap(_padded(drawing, left, right, size, ratio), mode)
     return icon
+
+
+def ratios() -> list[float]:
+    """The ratios of pixels to measures of the screens that are there."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def _padded(drawing: QPixmap, left: int, right: int, size: int, ratio: float) -> QPixmap:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolTip
 
 from mahalleh_desktop.ui.style.fonts import screen_font
-from mahalleh_desktop.ui.style.icons import coloured_icon
+from mahalleh_desktop.ui.style.icons import coloured_icon, ratios
 from mahalleh_desktop.ui.style.proxy import BaseStyle
 from mahalleh_desktop.ui.style.sheet import style_sheet
 from mahalleh_desktop.ui.style.tokens import Colours, Tokens, tokens
@@ -28,6 +28,8 @@ class Theme(QObject):
         self._style = BaseStyle(self.tokens)
         application.setStyle(self._style)
         self._apply(application)
+        self._ratios = ratios()
+        application.screenAdded.connect(self._screen_added)
 
     def use(self, *, dark: bool | None = None, large: bool | None = None) -> None:
         """Switches what is given and redraws every window; about half a second with a full window."""
@@ -39,6 +41,15 @@ class Theme(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._apply(application)
+        self._draw_anew()
+
+    def _screen_added(self) -> None:
+        """Icons are drawn for the screens that are there."""
+        if (found := ratios()) != self._ratios:
+            self._ratios = found
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
         for widget in QApplication.allWidgets():
             if isinstance(widget, QAbstractButton) and widget.property(_ICON):
                 _tint(widget, self.tokens)

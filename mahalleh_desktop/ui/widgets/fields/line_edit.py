@@ -37,17 +37,22 @@ class LineEdit(QLineEdit):
 
 
 class SearchEdit(LineEdit):
-    """A search box: a magnifying glass at its beginning, a cross to empty it."""
+    """A search box: a magnifying glass at its beginning; a cross to empty it comes with the first letter."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(name, placeholder or name)
-        self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.textChanged.connect(self._offer_clearing)
         self.textChanged.connect(lambda: self.value_edited.emit(self.value()))
         self.textEdited.disconnect()
         theme().changed.connect(self._tint)
         self._tint()
+
+    def _offer_clearing(self) -> None:
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            self._tint()
 
     def _tint(self) -> None:
         colours = theme().tokens.colours

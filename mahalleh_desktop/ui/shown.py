@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from html import escape
 
 from mahalleh_desktop import texts
 from mahalleh_desktop.core.jalali import long_date
 from mahalleh_desktop.core.persian.digits import percent, persian_digits
 from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK, isolated, left_to_right
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 
 _LATIN = re.compile("[A-Za-z]")
 _RUN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
@@ -44,11 +42,6 @@ def council_name(name: str, county: str = "") -> str:
     if county:
         short = short.removesuffix(f"({county})").rstrip()
     return short or name
-
-
-def file_tip(name: str) -> str:
-    """A file's name for a tool tip: from left to right, its digits as they are."""
-    return f'<p dir="ltr" style="font-family: {PLAIN_FAMILY}">{escape(name)}</p>' if name else ""
 
 
 def file_in_line(name: str) -> str:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 # Qt's source text (without mnemonics) → Persian. Only what qtbase_fa.qm lacks or says awkwardly.
@@ -97,8 +99,19 @@ _GAPS = {
 }
 
 
+_MARK = re.compile("&(.)")
+
+
 class QtTexts(QTranslator):
-    """Answers for Qt's own contexts (class names starting with Q); everything else is left to others."""
+    """Answers for Qt's own contexts (class names starting with Q); everything else is left to others.
+
+    The marks of mnemonics (``&``) are left out: Qt underlines the letter after one, and that breaks the word
+    apart in which Persian letters join.
+    """
+
+    def __init__(self, owner: QObject, shipped: QTranslator) -> None:
+        super().__init__(owner)
+        self._shipped = shipped
 
     def translate(
         self,
@@ -107,19 +120,22 @@ class QtTexts(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        del disambiguation, n
-        # None, not an empty text, tells Qt to ask the next translator.
-        return _GAPS.get(source_text.replace("&", "")) if context.startswith("Q") else None  # type: ignore[return-value]
+        found = None
+        if context.startswith("Q"):
+            found = _GAPS.get(source_text.replace("&", ""))
+            if found is None:
+                shipped = self._shipped.translate(context, source_text, disambiguation, n)
+                found = _MARK.sub(r"\1", shipped or source_text)
+        return found  # type: ignore[return-value]  # None tells Qt to ask the next translator
 
     def isEmpty(self) -> bool:
         return False
 
 
 def install_translators(owner: QObject) -> list[QTranslator]:
-    """Installs Qt's Persian catalogue, then ours, which is asked first. The owner keeps both alive."""
+    """Installs Qt's Persian catalogue behind ours, which fills its gaps. The owner keeps both alive."""
     shipped = QTranslator(owner)
     shipped.load("qtbase_fa", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    gaps = QtTexts(owner)
-    for translator in (shipped, gaps):
-        QCoreApplication.installTranslator(translator)
-    return [shipped, gaps]
+    texts = QtTexts(owner, shipped)
+    QCoreApplication.installTranslator(texts)
+    return [shipped, texts]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.widgets.buttons import (
@@ -24,6 +24,7 @@ from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
+from mahalleh_desktop.ui.widgets.fields.tick_box import TickBox
 from mahalleh_desktop.ui.widgets.fields.time_edit import TimeEdit
 
 from .sample_people import TODAY
@@ -66,7 +67,7 @@ class Fields(Page):
             grid.addWidget(field, place // 3, place % 3)
         card.body.addLayout(grid)
         card.body.addWidget(Field("توضیح", note))
-        tick = QCheckBox("شمارهٔ همراه در فهرست چاپی بیاید")
+        tick = TickBox("شمارهٔ همراه در فهرست چاپی بیاید")
         tick.setAccessibleName(tick.text())
         tick.setChecked(True)
         card.body.addWidget(tick)

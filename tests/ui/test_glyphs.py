@@ -5,11 +5,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from babel.messages.pofile import read_po
-from PySide6.QtGui import QFont, QImage, QTextLayout
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QFont, QImage, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.persian.isolate import ZWNJ
 from mahalleh_desktop.resources import folder, resource
@@ -115,13 +126,26 @@ def test_a_half_space_parts_the_letters_and_draws_nothing_wide() -> None:
     assert line.naturalTextWidth() == 0
 
 
-@pytest.mark.parametrize("kind", [QPushButton, QCheckBox])
-@pytest.mark.parametrize(("text", "marked"), [("محله", "مح&له"), ("پشتیبان", "پ&شتیبان")])
-def test_a_mnemonic_does_not_break_a_word(kind: type[QPushButton], text: str, marked: str) -> None:
-    """The same picture with and without the ``&``; in Qt's own style the letters come apart."""
-    plain, with_mark = kind(text), kind(marked)
-    assert picture(plain) == picture(with_mark)
-    assert picture(plain) != picture(kind(text[:1] + " " + text[1:]))
-    for widget in (plain, with_mark):
-        widget.deleteLater()
-    QApplication.processEvents()
+def test_no_word_of_qt_is_marked_for_a_mnemonic(qtbot: QtBot) -> None:
+    """Qt underlines the letter after a ``&``, and the letters around it come apart."""
+    plain, marked = QPushButton("پشتیبان"), QPushButton("پ&شتیبان")
+    files, line = QFileDialog(), QLineEdit()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    every = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(every.Ok | every.Cancel | every.SaveAll | every.RestoreDefaults | every.Help)
+    menu = line.createStandardContextMenu()
+    for widget in (plain, marked, files, line, box, menu):
+        qtbot.addWidget(widget)
+    assert picture(plain) != picture(marked), "that is why"
+    files.show()
+    parts: list[QWidget] = [*files.findChildren(QWidget), *box.findChildren(QWidget)]
+    words = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
+    for owner in (files, menu):
+        actions: Iterable[QAction] = owner.findChildren(QAction)
+        words += [action.text() for action in actions]
+    words += [
+        QCoreApplication.translate(*each) for each in (("QFileDialog", "&New Folder"), ("QWizard", "&Next"))
+    ]
+    assert len(list(filter(None, words))) > 20
+    assert [word for word in words if "&" in word] == []
+    assert "&" not in (folder("i18n") / "fa.po").read_text(encoding="utf-8").partition("\n\n")[2]

@@ -8,7 +8,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from mahalleh_desktop.resources import folder, resource
 from mahalleh_desktop.ui.style.contrast import contrast, readable_on
@@ -70,10 +70,6 @@ def test_theme_switches_live(look: Theme) -> None:
     look.use(large=False)
     assert look.tokens.dark
     assert QApplication.font().pointSizeF() == 10.5
-
-
-def test_mnemonics_do_not_break_joined_letters(look: Theme) -> None:
-    assert QApplication.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut) == 0
 
 
 def test_the_bundled_font_is_the_one_drawn_with(look: Theme) -> None:

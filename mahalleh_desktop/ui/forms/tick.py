@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+
+from mahalleh_desktop.ui.widgets.fields.tick_box import TickBox
 
 
-class Tick(QCheckBox):
+class Tick(TickBox):
     """Its value is True or False; ``value_edited`` comes from a person's click only."""
 
     value_edited = Signal(object)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolT
 
 from mahalleh_desktop.ui.style.fonts import screen_font
 from mahalleh_desktop.ui.style.icons import coloured_icon, ratios
-from mahalleh_desktop.ui.style.proxy import BaseStyle
 from mahalleh_desktop.ui.style.sheet import style_sheet
 from mahalleh_desktop.ui.style.tokens import Colours, Tokens, tokens
 
@@ -25,8 +24,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.tokens = tokens()
-        self._style = BaseStyle(self.tokens)
-        application.setStyle(self._style)
+        application.setStyle("fusion")
         self._apply(application)
         self._ratios = ratios()
         application.screenAdded.connect(self._screen_added)
@@ -56,7 +54,6 @@ class Theme(QObject):
         self.changed.emit()
 
     def _apply(self, application: QApplication) -> None:
-        self._style.tokens = self.tokens
         QApplication.setFont(screen_font(self.tokens.points))
         QApplication.setPalette(palette(self.tokens.colours))
         QToolTip.setFont(screen_font(self.tokens.pt(9.5)))

@@ -18,13 +18,13 @@ from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line,
 from mahalleh_desktop.ui.pages.exchange.update_strip import UpdateStrip
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
-from mahalleh_desktop.ui.shown import file_tip
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
+from mahalleh_desktop.ui.widgets.file_tip import file_tip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
 from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
 from mahalleh_desktop.usecases.updates.offers import SUFFIX as UPDATE

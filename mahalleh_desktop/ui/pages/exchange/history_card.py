@@ -11,10 +11,10 @@ from mahalleh_desktop.core.jalali import day_and_month, long_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.shown import file_tip
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.file_tip import file_tip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, beside_icon, label, line
 from mahalleh_desktop.usecases.sync.exchange_history import PassedBundle, lacking_meetings, passed_bundles
 from mahalleh_desktop.usecases.sync.importing import receipts

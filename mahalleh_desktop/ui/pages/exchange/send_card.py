@@ -15,10 +15,11 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.pages.exchange.place_box import PlaceBox
 from mahalleh_desktop.ui.pages.work.alone import run_alone
-from mahalleh_desktop.ui.shown import file_tip, message
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.file_tip import file_tip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, beside_icon, label, line, set_kind
 from mahalleh_desktop.usecases.sync.exporting import Exported, export_bundle
 from mahalleh_desktop.usecases.sync.outbox import what_would_go

@@ -18,10 +18,11 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_exchange import sizes
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
-from mahalleh_desktop.ui.shown import file_tip, message
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
+from mahalleh_desktop.ui.widgets.file_tip import file_tip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.usecases.updates.offers import Offer, SavedInstaller, best, downloads, save_installer
 from mahalleh_desktop.usecases.updates.words import how_to_run

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.records.meetings import Attendance
 from mahalleh_desktop.core.records.people import Member
@@ -16,6 +16,7 @@ from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.tick_box import TickBox
 from mahalleh_desktop.ui.widgets.fields.time_edit import TimeEdit
 from mahalleh_desktop.ui.widgets.labels import label
 
@@ -40,7 +41,7 @@ class AttendanceDetails(QWidget):
         self.clock = icon_button("clock", _("Write the time of now"), "accent_text")
         self.reason = LineEdit(_("Reason"))
         self.stand_in = LineEdit(_("Stand-in"), _("Name"))
-        self.unexcused = QCheckBox(_("Unexcused, by decision of the council"))
+        self.unexcused = TickBox(_("Unexcused, by decision of the council"))
         self._names = {
             edit: label(name, "small")
             for edit, name in ((self.time, ""), (self.reason, _("Reason")), (self.stand_in, _("Stand-in")))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Resolution
@@ -27,6 +27,7 @@ from mahalleh_desktop.ui.widgets.buttons import icon_button, quiet_button, secon
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
+from mahalleh_desktop.ui.widgets.fields.tick_box import TickBox
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.minutes.resolutions import carried_unanimously, change_resolution
 
@@ -77,7 +78,7 @@ class ResolutionCard(QFrame):
         self.due_on = SavedField(
             _("Deadline"), deadline, partial(self._save, "due_on"), drafts=self._drafts, key="due_on"
         )
-        self.continuous = QCheckBox(_("Continuous"))
+        self.continuous = TickBox(_("Continuous"))
         self.continuous.setToolTip(_("Has no deadline; it goes on."))
         self.new_body = quiet_button(_("New executor"), "plus")
         self.new_body.setToolTip(_("A body that is not in the list yet"))

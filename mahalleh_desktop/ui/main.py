@@ -8,10 +8,8 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.application import create_application, log_qt_messages
 from mahalleh_desktop.ui.crash import install_crash_dialog
@@ -51,10 +49,31 @@ def read_arguments(arguments: Sequence[str]) -> Path:
 
 def write_log(folder: Path) -> None:
     """Faults go to a file that does not grow; it holds no personal data (see ``crash.crash_report``)."""
-    with file_faults(folder):
-        handler = RotatingFileHandler(
-            folder / "mahalleh.log", maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
-        )
+    handler = _FaultLog(folder / "mahalleh.log")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.setLevel(logging.WARNING)
     logging.getLogger().addHandler(handler)
+
+
+class _FaultLog(logging.Handler):
+    """Opens its file with the first fault: most runs have none, and the library brings sockets along."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()

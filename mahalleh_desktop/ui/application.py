@@ -15,9 +15,11 @@ from mahalleh_desktop.ui.keys.focus import filter_keys
 from mahalleh_desktop.ui.keys.position import ShortcutsByPosition
 from mahalleh_desktop.ui.keys.typing import PersianTyping
 from mahalleh_desktop.ui.style.fonts import load_fonts
-from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.style.theme import Theme, theme_of
 from mahalleh_desktop.ui.translation import install_translators
 
+FUSION = ("-style", "fusion")
+"""Arguments that have Qt draw alike on every platform; ``setStyle`` would have PySide set up the type too."""
 _log = logging.getLogger(__name__)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -30,15 +32,14 @@ _LEVELS = {
 
 def create_application(arguments: Sequence[str]) -> QApplication:
     """The one application of this process, ready for windows."""
-    application = QApplication(list(arguments))
+    application = QApplication([*arguments, *FUSION])
     prepare(application)
     return application
 
 
 def prepare(application: QApplication) -> Theme:
     """Everything that turns a bare QApplication into ours; calling it twice changes nothing."""
-    found = application.findChild(Theme)
-    if isinstance(found, Theme):
+    if (found := theme_of(application)) is not None:
         return found
     QLocale.setDefault(QLocale(QLocale.Language.Persian, QLocale.Country.Iran))
     application.setApplicationName("mahalleh-desktop")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
 from mahalleh_desktop.texts import error_codes
-from mahalleh_desktop.ui.application import prepare
+from mahalleh_desktop.ui.application import FUSION, prepare
 from mahalleh_desktop.ui.style.theme import Theme, theme
 
 
@@ -26,6 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # What the screenless platform says of sizes, stacking and popups; screens do not.
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["test", *FUSION]
 
 
 @pytest.fixture(scope="session")

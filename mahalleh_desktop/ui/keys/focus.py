@@ -12,12 +12,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+_FILTERS = "key_filters"
+"""The property of the application under which they are found."""
+
 
 class KeyFilters(QObject):
     """Belongs to the application; see ``filter_keys``."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        application.setProperty(_FILTERS, self)
         self._filters: list[QObject] = []
         application.focusChanged.connect(self._widget_reached)
         # A window in which nothing has the keyboard gets the keys itself.
@@ -42,6 +46,6 @@ def filter_keys(key_filter: QObject) -> None:
     """From now on the filter sees the keys that come to any window of the application."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    filters = application.findChild(KeyFilters) or KeyFilters(application)
+    filters = application.property(_FILTERS) or KeyFilters(application)
     assert isinstance(filters, KeyFilters)
     filters.add(key_filter)

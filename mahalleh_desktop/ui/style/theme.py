@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The theme in force: light or dark, normal or large type; switched live for the whole application."""
+"""The theme in force: light or dark, normal or large type; switched live for the whole application.
+
+It is made for Qt's own style Fusion, which ``application`` starts Qt with.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolTip
 
@@ -13,6 +16,9 @@ from mahalleh_desktop.ui.style.icons import coloured_icon, ratios
 from mahalleh_desktop.ui.style.sheet import style_sheet
 from mahalleh_desktop.ui.style.tokens import Colours, Tokens, tokens
 
+_THEME = "theme"
+"""The property of the application under which it is found: to look through its children makes PySide set up
+the type of each, that of the style among them, which is large."""
 _ICON, _ROLE, _SIZE = "icon_name", "icon_role", "icon_size"
 
 
@@ -23,8 +29,8 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        application.setProperty(_THEME, self)
         self.tokens = tokens()
-        application.setStyle("fusion")
         self._apply(application)
         self._ratios = ratios()
         application.screenAdded.connect(self._screen_added)
@@ -63,9 +69,15 @@ class Theme(QObject):
 def theme() -> Theme:
     """The theme of the running application (set up by ``application.create_application``)."""
     application = QApplication.instance()
-    found = application.findChild(Theme) if application else None
-    assert isinstance(found, Theme), "the application is not set up"
+    found = theme_of(application) if application else None
+    assert found is not None, "the application is not set up"
     return found
+
+
+def theme_of(application: QCoreApplication) -> Theme | None:
+    """The theme, or None where the application is not set up yet."""
+    found = application.property(_THEME)
+    return found if isinstance(found, Theme) else None
 
 
 def colours() -> Colours:

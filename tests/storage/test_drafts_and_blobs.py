@@ -110,4 +110,4 @@ def test_files_are_there_after_closing_and_protected(tmp_path: Path) -> None:
     again.close()
     with pytest.raises(KnownError) as caught:
         Blobs(path, None)
-    assert caught.value.code == "not_a_database"
+    assert caught.value.code == "attachments_damaged"

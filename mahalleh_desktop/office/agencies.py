@@ -15,24 +15,25 @@ from mahalleh_desktop.core.persian.fold import fold, sort_key
 _EZAFE = ("\u0654", "\u06c0")
 
 
-class AgencyRecord(NamedTuple):
-    """An agency as one council wrote it down."""
+Spelling = tuple[str, str]
+"""An agency as councils write it down: its name and its code ("" for none)."""
 
-    row: str
+
+class AgencyLoad(NamedTuple):
+    """The resolutions that one council's ``records`` of one spelling carry out."""
+
     council: str
     name: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Resolutions that one agency's record carries out; ``days`` are those to done, where dated."""
-
+    code: str
+    records: int = 1
     total: int = 0
     still_open: int = 0
     overdue: int = 0
     done: int = 0
-    days: tuple[int, ...] = ()
+
+    @property
+    def spelling(self) -> Spelling:
+        return self.name, self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,69 +52,74 @@ class AgencyLine:
     dated: int
 
 
-def canonical_keys(records: Iterable[AgencyRecord], titles: Mapping[str, str]) -> dict[str, str]:
-    """The key of each record by its row: ``code:…`` or ``name:…``.
+def canonical_keys(spellings: Iterable[Spelling], titles: Mapping[str, str]) -> dict[Spelling, str]:
+    """The key of each spelling: ``code:…`` or ``name:…``.
 
-    ``titles`` is the office's list (code → name). A record without a code takes the one that its name has
+    ``titles`` is the office's list (code → name). A name without a code takes the one that it has
     elsewhere, if that is one only: two bodies may share a name in two counties.
     """
-    known = list(records)
-    folded = {name: fold(name) for name in {record.name for record in known}}
+    known = set(spellings)
+    folded = {name: fold(name) for name in {name for name, _code in known}}
     codes: dict[str, set[str]] = {}
     for code, title in titles.items():
         codes.setdefault(fold(title), set()).add(code)
-    for record in known:
-        if record.code:
-            codes.setdefault(folded[record.name], set()).add(record.code)
+    for name, code in known:
+        if code:
+            codes.setdefault(folded[name], set()).add(code)
     found = {}
-    for record in known:
-        candidates = codes.get(folded[record.name], set())
-        code = record.code or (next(iter(candidates)) if len(candidates) == 1 else "")
-        found[record.row] = f"code:{code}" if code else f"name:{folded[record.name]}"
+    for name, code in known:
+        candidates = codes.get(folded[name], set())
+        own = code or (next(iter(candidates)) if len(candidates) == 1 else "")
+        found[name, code] = f"code:{own}" if own else f"name:{folded[name]}"
     return found
 
 
 def agency_lines(
-    records: Sequence[AgencyRecord], loads: Mapping[str, Load], titles: Mapping[str, str]
+    loads: Iterable[AgencyLoad],
+    days: Mapping[Spelling, Sequence[int]],
+    keys: Mapping[Spelling, str],
+    titles: Mapping[str, str],
 ) -> list[AgencyLine]:
-    """Every agency that has something to do, the one with most overdue and most open first."""
-    keys = canonical_keys(records, titles)
-    groups: dict[str, list[AgencyRecord]] = {}
-    for record in records:
-        if record.row in loads:
-            groups.setdefault(keys[record.row], []).append(record)
-    lines = [_line(key, group, loads, titles) for key, group in groups.items()]
-    return sorted(lines, key=lambda each: (-each.overdue, -each.still_open, sort_key(each.name)))
+    """Every agency that has something to do, the one with most overdue and most open first.
+
+    ``days`` to done, where dated, and ``keys`` are by spelling.
+    """
+    groups: dict[str, list[AgencyLoad]] = {}
+    for load in loads:
+        groups.setdefault(keys[load.spelling], []).append(load)
+    lines = [_line(key, group, days, titles) for key, group in groups.items()]
+    return sorted(lines, key=lambda each: (-each.overdue, -each.still_open, sort_key(each.name), each.key))
 
 
 def _line(
-    key: str, group: Sequence[AgencyRecord], loads: Mapping[str, Load], titles: Mapping[str, str]
+    key: str, group: Sequence[AgencyLoad], days: Mapping[Spelling, Sequence[int]], titles: Mapping[str, str]
 ) -> AgencyLine:
-    own = [loads[record.row] for record in group]
-    days = [day for load in own for day in load.days]
+    taken = [day for spelling in {load.spelling for load in group} for day in days.get(spelling, ())]
     code = key.removeprefix("code:") if key.startswith("code:") else ""
+    names: Counter[str] = Counter()
+    for load in group:
+        names[load.name] += load.records
     return AgencyLine(
         key=key,
-        name=titles.get(code, "") or _usual(record.name for record in group),
+        name=titles.get(code, "") or _usual(names),
         code=code,
-        councils=len({record.council for record in group}),
-        total=sum(load.total for load in own),
-        still_open=sum(load.still_open for load in own),
-        overdue=sum(load.overdue for load in own),
-        done=sum(load.done for load in own),
-        median_days=median_low(days) if days else None,
-        dated=len(days),
+        councils=len({load.council for load in group}),
+        total=sum(load.total for load in group),
+        still_open=sum(load.still_open for load in group),
+        overdue=sum(load.overdue for load in group),
+        done=sum(load.done for load in group),
+        median_days=median_low(taken) if taken else None,
+        dated=len(taken),
     )
 
 
-def _usual(names: Iterable[str]) -> str:
+def _usual(counts: Counter[str]) -> str:
     """The name that most records have; else the words with which all begin («ادارهٔ بهزیستی» of several
     counties); else the name that is written most often, equals by the alphabet."""
-    counts = Counter(names)
     most = max(counts.values())
     if most * 2 <= counts.total() and (first := _first_words(list(counts))):
         return first
-    return min((name for name, count in counts.items() if count == most), key=sort_key)
+    return min((sort_key(name), name) for name, count in counts.items() if count == most)[1]
 
 
 def _first_words(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from mahalleh_desktop.core.persian.fold import fold
@@ -69,7 +70,7 @@ def snapshots(shared: Iterable[SharedSolution]) -> list[BankSnapshot]:
     A solution that was adopted from another counts with it, under whatever title the council gave it.
     """
     by_text: dict[str, list[SharedSolution]] = {}
-    for solution in sorted(shared, key=lambda each: (each.council, each.row)):
+    for solution in sorted(shared, key=attrgetter("council", "row")):
         by_text.setdefault(solution.adopted_from or solution.title, []).append(solution)
     groups: dict[str, list[SharedSolution]] = {}
     for text, alike in by_text.items():
@@ -82,6 +83,8 @@ def _snapshot(key: str, group: Sequence[SharedSolution]) -> BankSnapshot:
     titles = {title for title in {each.title for each in group} if key_of(title) == key}
     own = [each for each in group if each.title in titles] or list(group)
     best = min(own, key=lambda each: (_ORDER.get(each.stage, 9), each.council, each.row))
+    tried = [each for each in group if each.stage in ("worked", "failed")]
+    tried.sort(key=lambda each: (_ORDER[each.stage], each.council))
     return BankSnapshot(
         key=key,
         title=best.title if best.title in titles else best.adopted_from,
@@ -92,8 +95,8 @@ def _snapshot(key: str, group: Sequence[SharedSolution]) -> BankSnapshot:
         cost_rial=best.cost_rial,
         volunteers=best.volunteers,
         stage=best.stage,
-        result=_told(group, "result"),
-        lesson=_told(group, "lesson"),
+        result=_told(tried, "result"),
+        lesson=_told(tried, "lesson"),
         council=best.council_name,
         tried=len({each.council for each in group if each.stage in TRIED}),
         worked=len({each.council for each in group if each.stage == "worked"}),
@@ -103,10 +106,5 @@ def _snapshot(key: str, group: Sequence[SharedSolution]) -> BankSnapshot:
 
 
 def _told(group: Sequence[SharedSolution], name: str) -> str:
-    """The different texts of those that worked and those that failed, each once, a line each."""
-    texts = [
-        getattr(each, name)
-        for each in sorted(group, key=lambda each: (_ORDER.get(each.stage, 9), each.council))
-        if each.stage in ("worked", "failed") and getattr(each, name)
-    ]
-    return "\n".join(dict.fromkeys(texts))
+    """The different texts of those that worked and then of those that failed, each once, a line each."""
+    return "\n".join(dict.fromkeys(filter(None, (getattr(each, name) for each in group))))

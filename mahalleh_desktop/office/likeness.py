@@ -9,9 +9,11 @@ give the same proposals in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
 from mahalleh_desktop.core.persian.fold import fold
@@ -62,7 +64,7 @@ def like_problems(
     a proposal that is wholly inside one is not made again."""
     known = list(joined)
     by_category: dict[str, list[ProblemTitle]] = {}
-    for problem in sorted(problems, key=lambda each: (each.category, each.title, each.row)):
+    for problem in sorted(problems, key=attrgetter("category", "title", "row")):
         by_category.setdefault(problem.category, []).append(problem)
     found = []
     for group in by_category.values():
@@ -105,23 +107,43 @@ def _weight(
 
 
 def _neighbours(sets: Sequence[frozenset[str]], least: float) -> list[dict[int, float]]:
-    """For each set those at least so like. Two such sets share one of the rarest trigrams of each: of a
-    set of n only the first n − ⌈least·n⌉ + 1 need to be looked up."""
-    counts: dict[str, int] = {}
-    for each in sets:
-        for gram in each:
-            counts[gram] = counts.get(gram, 0) + 1
+    """For each set those at least so like, with how like they are."""
+    places = {gram: place for place, gram in enumerate(dict.fromkeys(gram for each in sets for gram in each))}
+    # A whole number with a bit for each trigram: what two have in common is counted in one step.
+    masks = [sum(1 << places[gram] for gram in each) for each in sets]
     near: list[dict[int, float]] = [{} for _ in sets]
-    holders: dict[str, list[int]] = {}
-    for place, each in enumerate(sets):
-        rare = sorted(each, key=lambda gram: (counts[gram], gram))
-        rare = rare[: len(each) - ceil(least * len(each) - 1e-9) + 1]
-        candidates = {other for gram in rare for other in holders.get(gram, ())}
-        for other in candidates:
-            common = len(each & sets[other])
-            share = common / (len(each) + len(sets[other]) - common)
+    for place, others in candidates(sets, least):
+        mask, size = masks[place], len(sets[place])
+        for other in others:
+            common = (mask & masks[other]).bit_count()
+            share = common / (size + len(sets[other]) - common)
             if share >= least:
                 near[place][other] = near[other][place] = share
-        for gram in rare:
-            holders.setdefault(gram, []).append(place)
     return near
+
+
+def candidates(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, list[int]]]:
+    """The places of the sets, the smallest first, each with those before it that it has to be compared with.
+
+    Two sets at least so like share one of the rarest trigrams of each, and are about equally large. Of a set
+    of n the first n − ⌈least·n⌉ + 1 need to be looked up, and for sets that are no smaller only the first
+    n − ⌈2·least/(1 + least)·n⌉ + 1 need to be found.
+    """
+    counts = Counter(gram for each in sets for gram in each)
+    by_rarity = sorted(counts, key=lambda gram: (counts[gram], gram))
+    ranks = {gram: rank for rank, gram in enumerate(by_rarity)}
+    sizes = [len(each) for each in sets]
+    holders: dict[int, list[int]] = {}
+    for place in sorted(range(len(sets)), key=lambda each: (sizes[each], each)):
+        rare, size = sorted(map(ranks.__getitem__, sets[place])), sizes[place]
+        smallest = _share_of(least, size)
+        found: set[int] = set()
+        for rank in rare[: size - smallest + 1]:
+            found.update(holders.get(rank, ()))
+        yield place, [other for other in found if sizes[other] >= smallest]
+        for rank in rare[: size - _share_of(2 * least / (1 + least), size) + 1]:
+            holders.setdefault(rank, []).append(place)
+
+
+def _share_of(share: float, size: int) -> int:
+    return ceil(share * size - 1e-9)

@@ -19,6 +19,9 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import flush_folder
 
 BUSY_MS = 2000
+CACHE_KB = 32 * 1024
+"""Pages kept in memory, taken only as they are read. A list of an office reads some megabytes: with SQLite's
+own two they would be read, and in a protected workspace deciphered, anew each time."""
 
 
 class Database:
@@ -78,6 +81,7 @@ def connect(path: Path, key: bytes | None, *, create: bool = False, reading: boo
                 connection.execute("PRAGMA synchronous = " + ("EXTRA" if create else "FULL"))
                 connection.execute("PRAGMA journal_mode = WAL").fetchone()
             connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except BaseException:
             connection.close()

@@ -56,8 +56,14 @@ _M1_TABLES = {
 }
 _M1_INDEXES = {
     "agenda_item": "meeting", "attendance": "meeting", "guest": "meeting", "resolution": "meeting",
-    "addendum": "meeting", "attachment": "meeting", "edition": "meeting", "follow_up": "resolution",
-    "record_file": "about",
+    "addendum": "meeting", "attachment": "meeting", "edition": "meeting",
+    "follow_up": "resolution status on", "record_file": "about",
+}  # fmt: skip
+# What stands beside the set in the index by sets: numbers given twice are found, and the office's lists of
+# members, solutions and associations are read, without the rows themselves.
+_M1_BESIDE_SET = {
+    "meeting": "number", "letter": "number", "resolution": "number", "association": "row",
+    "member": "terms row gender seat standing association", "solution": "stage volunteers",
 }  # fmt: skip
 # What lists sort and filter by (``orders``).
 _M1_ORDERS = {
@@ -84,7 +90,13 @@ _M1_LISTED = {
 }
 # What the office counts over all councils, so that the index alone answers.
 _M1_COVERING = {
-    "resolution_load": "resolution (executor, status, due_on, continuous, meeting)",
+    "resolution_load": 'resolution (executor, status, due_on, continuous, meeting, "row")',
+    "agency_spelling": 'agency (name, code, set_id, "row")',
+    "meeting_held": 'meeting (status, held_on, "row", set_id)',
+    "member_contact": "member (role, pos, set_id, first_name, last_name, mobile, mobile_shareable, terms)"
+    " WHERE role IN ('secretary', 'chair')",
+    "problem_weight": "problem (status, set_id, category, severity, extent, urgency, trend, hotspot,"
+    ' confidential, referral, reported_on, people_affected, "row", title)',
     "resolution_state": "resolution (set_id, status, due_on, continuous, meeting)",
 }
 
@@ -130,9 +142,9 @@ def m0001_tables(db: Database) -> None:
         db.table(table).create(
             {"row": str, "set_id": str, **_typed(columns), "pos": int, **derived}, pk="row"
         )
-        db.table(table).create_index(["set_id"])
+        db.table(table).create_index(["set_id", *_M1_BESIDE_SET.get(table, "").split()])
         if table in _M1_INDEXES:
-            db.table(table).create_index([_M1_INDEXES[table]])
+            db.table(table).create_index(_M1_INDEXES[table].split())
     for name, columns in (_M1_LISTED | _M1_COVERING).items():
         db.execute(f"CREATE INDEX {name} ON {columns}")
     db.table("draft").create(

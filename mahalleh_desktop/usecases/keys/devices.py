@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mahalleh_desktop.storage.streams import all_branches
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys.listed_registry import listed_registry
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -35,12 +35,13 @@ class EnrolledDevice:
 def enrolled_devices(workspace: Workspace, code: str = "") -> list[EnrolledDevice]:
     """The computers of one council, or of all, by the council's code."""
     workspace.require_kind("office")
-    registry = keyring.require_registry(workspace)
+    registry = listed_registry(workspace)
     councils = {council.set_id: council for council in registry.councils}
     held = all_branches(workspace.store)
     limits: dict[str, int] = {}
     for entry in registry.revocations:
         limits[entry.device] = min(entry.seq, limits.get(entry.device, entry.seq))
+    revoked = {entry.signer for entry in registry.revocations}
     found = []
     for device in registry.devices:
         council = councils[device.set_id]
@@ -48,7 +49,7 @@ def enrolled_devices(workspace: Workspace, code: str = "") -> list[EnrolledDevic
             branches = held.get((device.set_id, device.device), [])
             arrived = branches[0][0] if branches else 0
             limit = limits.get(device.device)
-            if limit is None and registry.is_revoked(device.signer):
+            if limit is None and device.signer in revoked:
                 limit = arrived
             found.append(
                 EnrolledDevice(

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -101,9 +102,13 @@ def part_problems(workspace: Workspace, row: str) -> None:
 
 def groups(workspace: Workspace) -> list[ProblemGroup]:
     """The groups, those of most councils first."""
+    stored = _stored(workspace)
+    joined = json.dumps([row for fields in stored.values() for row in fields["problems"]])
     names = dict(
         workspace.store.db.execute(
             'SELECT p."row", c.name FROM problem p JOIN council c ON c.set_id = p.set_id'
+            ' WHERE p."row" IN (SELECT value FROM json_each(?))',
+            [joined],
         ).fetchall()
     )
     found = [
@@ -112,7 +117,7 @@ def groups(workspace: Workspace) -> list[ProblemGroup]:
             tuple(sorted({names[each] for each in f["problems"] if each in names})),
             f.get("lead_agency", ""), f.get("confirmed_by", ""), f.get("on", ""), f.get("note", ""),
         )
-        for row, f in _stored(workspace).items()
+        for row, f in stored.items()
     ]  # fmt: skip
     return sorted(found, key=lambda each: (-len(each.councils), each.title))
 

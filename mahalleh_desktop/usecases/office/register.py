@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.kinds import Date, Wrong
@@ -18,7 +16,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.office.register import STATES, CountyLine, RegisterLine, county_lines, state_of
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys.listed_registry import listed_registry
 from mahalleh_desktop.usecases.office.facts import councils_held, last_bundles
 from mahalleh_desktop.usecases.office.writing import put_in_province, row_of, take_from_province
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
@@ -64,13 +62,9 @@ def register(workspace: Workspace) -> list[RegisterLine]:
 
 
 def enrolled_councils(workspace: Workspace) -> list[tuple[str, str, str]]:
-    """(set, code, name) of the councils in the office's own registry file.
-
-    Signatures and hundreds of certificates are judged where trust depends on them, not for a list.
-    """
-    body = msgspec.json.decode(keyring.registry_bytes(workspace))
-    councils = body["registry"]["councils"]
-    return [(c["set_id"], c["code"], c["name"]) for c in councils if c["kind"] == "council"]
+    """(set, code, name) of the councils in the office's own registry file."""
+    councils = listed_registry(workspace).councils
+    return [(each.set_id, each.code, each.name) for each in councils if each.kind == "council"]
 
 
 def counties(workspace: Workspace) -> list[CountyLine]:

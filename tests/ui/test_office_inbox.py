@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.pages.office.conflicts_page import OfficeConflictsPage
@@ -100,9 +101,14 @@ def test_conflicts_and_past_bundles(qtbot: QtBot, province: Province, tmp_path: 
     conflicts = section.page()
     assert isinstance(conflicts, OfficeConflictsPage) and section.subtitle == conflicts.subtitle
     (line,) = conflicts.lines
-    assert set(line.values) == {"معلم", "دبیر"} and line.council == "شورای محلهٔ T-01"
+    assert line.council == "شورای محلهٔ T-01" and not line.values  # they are read for what is shown
+    told = conflicts.list.model.record(0)
+    assert told is not None and {value for value, _origin in told.values} == {"معلم", "دبیر"}
+    assert all(value in conflicts.list.model.cell(0, 2).text for value, _origin in told.values)
     conflicts.list.opened.emit(0)
-    assert open_dialog(conflicts, NoticeDialog).isVisible()
+    notice = open_dialog(conflicts, NoticeDialog)
+    words = " ".join(each.text() for each in notice.findChildren(QLabel))
+    assert notice.isVisible() and "معلم" in words and "دبیر" in words
     qtbot.mouseClick(section.tab_buttons["passed"], LEFT)
     passed = section.page()
     assert isinstance(passed, PassedPage)

@@ -14,7 +14,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.records.record_words import field_word, table_word, value_text
-from mahalleh_desktop.usecases.sync.conflicts import Choice, FieldConflict
+from mahalleh_desktop.usecases.sync.conflicts import Choice, FieldConflict, OpenConflict
 from mahalleh_desktop.usecases.sync.difference_text import difference_text
 from mahalleh_desktop.usecases.sync.late_changes import LateChange
 
@@ -33,14 +33,18 @@ def conflict_line(
     conflict: FieldConflict, fields: Mapping[str, Any], people: Mapping[str, str], device: str
 ) -> ConflictLine:
     """``fields`` are the row's as they show now, ``device`` is this computer's."""
-    kind = table_word(conflict.table)
-    name = _name(conflict, fields, people)
-    field = field_word(conflict.field) if conflict.field else _("the whole record")
     values = tuple(
         (each.vid, _value(conflict, each, people), _origin(each, device)) for each in conflict.choices
     )
-    title = _("{kind} {name}: {field}").format(kind=kind, name=name, field=field)
-    return ConflictLine(conflict.row, conflict.field, title, values)
+    where = OpenConflict(conflict.set_id, conflict.table, conflict.row, conflict.field)
+    return ConflictLine(conflict.row, conflict.field, conflict_title(where, fields, people), values)
+
+
+def conflict_title(conflict: OpenConflict, fields: Mapping[str, Any], people: Mapping[str, str]) -> str:
+    """Which record and which field; ``people`` need only name the record itself, or its ``member``."""
+    field = field_word(conflict.field) if conflict.field else _("the whole record")
+    name = _name(conflict, fields, people)
+    return _("{kind} {name}: {field}").format(kind=table_word(conflict.table), name=name, field=field)
 
 
 def late_line(
@@ -64,7 +68,7 @@ def number_words(number: str) -> str:
     return printed(number) if number.count("/") == 1 else persian_digits(number)
 
 
-def _name(conflict: FieldConflict, fields: Mapping[str, Any], people: Mapping[str, str]) -> str:
+def _name(conflict: OpenConflict, fields: Mapping[str, Any], people: Mapping[str, str]) -> str:
     if conflict.row in people:
         return f"«{people[conflict.row]}»"
     if (member := fields.get("member")) in people:

@@ -110,3 +110,10 @@ def value_text(names: Mapping[str, str], table: str, field: str, value: Any) -> 
     if (name := names.get(str(value))) is not None:
         return name
     return _("no longer there") if ROW.fullmatch(str(value)) else persian_digits(value)
+
+
+def rows_named(value: Any) -> list[str]:
+    """The rows of other records that a value names."""
+    if isinstance(value, list):
+        return [row for each in value for row in rows_named(each)]
+    return [value] if isinstance(value, str) and ROW.fullmatch(value) else []

@@ -8,10 +8,10 @@ Doubled numbers are in ``doubles``, late changes of final minutes in ``late_chan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from mahalleh_desktop.core.versions.clock import unpack
 from mahalleh_desktop.core.versions.heads import shown
@@ -50,20 +50,48 @@ class FieldConflict:
     choices: tuple[Choice, ...]
 
 
+class OpenConflict(NamedTuple):
+    """Where a conflict is; its values are read when somebody looks at them (``field_conflicts``)."""
+
+    set_id: str
+    table: str
+    row: str
+    field: str
+
+
 def conflicts(workspace: Workspace, set_id: str = "") -> list[FieldConflict]:
     """The fields in conflict of this workspace's set, or of another one; at an office of all ("")."""
+    found = field_conflicts(workspace, open_conflicts(workspace, set_id))
+    return [each for each in found if each is not None]
+
+
+def open_conflicts(workspace: Workspace, set_id: str = "") -> list[OpenConflict]:
+    """The same without their values, from the table that every import keeps: no version is read."""
     if not set_id and workspace.kind != "office":
         set_id = workspace.set_id
     sql = (
-        'SELECT DISTINCT "row", "table", set_id FROM conflict'
-        ' WHERE ? IN (\'\', set_id) ORDER BY "table", "row"'
+        'SELECT set_id, "table", "row", field FROM conflict'
+        ' WHERE ? IN (\'\', set_id) ORDER BY "table", "row", field'
     )
-    rows = [
-        (row, table, owner, storage.row_versions(workspace.store, row))
-        for row, table, owner in workspace.store.db.execute(sql, [set_id]).fetchall()
+    return [OpenConflict(*found) for found in workspace.store.db.execute(sql, [set_id])]
+
+
+def field_conflicts(workspace: Workspace, wanted: Sequence[OpenConflict]) -> list[FieldConflict | None]:
+    """The values of some conflicts, in their order; None for one that has been decided since."""
+    read = {row: storage.row_versions(workspace.store, row) for row in dict.fromkeys(c.row for c in wanted)}
+    people = some_names(workspace, (v.who for versions in read.values() for v in versions.values()))
+    found = {
+        (row, conflict.field): tuple(choice(versions[vid], value, people) for vid, value in conflict.values)
+        for row, versions in read.items()
+        if versions
+        for conflict in shown(versions).conflicts
+    }
+    return [
+        FieldConflict(each.set_id, each.table, each.row, each.field, found[each.row, each.field])
+        if (each.row, each.field) in found
+        else None
+        for each in wanted
     ]
-    people = some_names(workspace, (v.who for _, _, _, versions in rows for v in versions.values()))
-    return [each for row in rows for each in _of_row(*row, people)]
 
 
 def resolve_conflict(workspace: Workspace, row: str, chosen: Mapping[str, str]) -> None:
@@ -105,21 +133,6 @@ def write_over_heads(workspace: Workspace, table: str, row: str, fields: Mapping
             storage.save(workspace.store, table, row, fields, workspace.now_ms())
         if workspace.changes is not None and before != fields:
             workspace.changes.append(Change(table, row, before, fields))
-
-
-def _of_row(
-    row: str, table: str, set_id: str, versions: Mapping[str, Version], people: Mapping[str, str]
-) -> list[FieldConflict]:
-    return [
-        FieldConflict(
-            set_id,
-            table,
-            row,
-            conflict.field,
-            tuple(choice(versions[vid], value, people) for vid, value in conflict.values),
-        )
-        for conflict in shown(versions).conflicts
-    ]
 
 
 def choice(version: Version, value: Any, people: Mapping[str, str]) -> Choice:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -57,3 +58,9 @@ def lacking_meetings(workspace: Workspace, hashes: Iterable[str]) -> list[str]:
 def fields_of(workspace: Workspace, table: str, row: str) -> dict[str, Any]:
     """The stored fields of a record in conflict as they show now, none if it is taken out."""
     return read_row(workspace.store.db, table, row) or {}
+
+
+def fields_of_some(workspace: Workspace, table: str, rows: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The same of many records of a table, by row; those that are taken out are left out."""
+    where = '"row" IN (SELECT value FROM json_each(?))'
+    return read_rows(workspace.store.db, table, where, [json.dumps(list(rows))])

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line
+from mahalleh_desktop.ui.models.meeting_conflicts import conflict_line, conflict_title
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
@@ -18,23 +19,23 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.register import register
 from mahalleh_desktop.usecases.records.lists import known_titles
-from mahalleh_desktop.usecases.records.reading import names
-from mahalleh_desktop.usecases.sync.conflicts import conflicts
-from mahalleh_desktop.usecases.sync.exchange_history import fields_of
+from mahalleh_desktop.usecases.records.reading import some_names
+from mahalleh_desktop.usecases.records.record_words import rows_named
+from mahalleh_desktop.usecases.sync.conflicts import OpenConflict, field_conflicts, open_conflicts
+from mahalleh_desktop.usecases.sync.exchange_history import fields_of_some
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilConflict:
-    """A field in conflict with the council and county it belongs to."""
+    """A field in conflict with the council and county it belongs to; ``values`` (value, who and when) are
+    read when its row comes into view."""
 
     council: str
     county: str
-    line: ConflictLine
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        return tuple(value for _vid, value, _origin in self.line.values)
+    title: str
+    where: OpenConflict
+    values: tuple[tuple[str, str], ...] = ()
 
 
 class OfficeConflictsPage(LinesPage[CouncilConflict]):
@@ -58,7 +59,7 @@ class OfficeConflictsPage(LinesPage[CouncilConflict]):
                     3,
                     200,
                 ),
-                Column("what", _("Record and field"), lambda each: Cell(each.line.title), 4, 220),
+                Column("what", _("Record and field"), lambda each: Cell(each.title), 4, 220),
                 Column("values", _("Values"), _values, 3, 180, sort=False),
             ],
             empty,
@@ -67,33 +68,52 @@ class OfficeConflictsPage(LinesPage[CouncilConflict]):
             read=self.read,
             sorts={
                 "council": lambda each: sort_key(each.council),
-                "what": lambda each: sort_key(each.line.title),
+                "what": lambda each: sort_key(each.title),
             },
         )
 
     def read(self) -> list[CouncilConflict]:
         workspace = self._workspace
-        titles = {**known_titles(workspace, "seat"), **known_titles(workspace, "category")}
         known = {line.set_id: line for line in register(workspace)}
-        people: dict[str, dict[str, str]] = {}
+        places = open_conflicts(workspace)
+        fields = self._fields(places)
+        told_by = (str(each["member"]) for each in fields.values() if each.get("member"))
+        people = some_names(workspace, (*fields, *told_by))
         found = []
-        for each in conflicts(workspace):
-            if each.set_id not in people:
-                people[each.set_id] = {**names(workspace, each.set_id), **titles}
-            council = known.get(each.set_id)
-            fields = fields_of(workspace, each.table, each.row)
-            told = conflict_line(each, fields, people[each.set_id], workspace.store.device)
+        for where in places:
+            council = known.get(where.set_id)
             name, county = (council.name, council.county) if council else (_("the province's lists"), "")
-            found.append(CouncilConflict(name, county, told))
+            title = conflict_title(where, fields.get(where.row, {}), people)
+            found.append(CouncilConflict(name, county, title, where))
         return found
 
+    def filled(self, lines: list[CouncilConflict]) -> list[CouncilConflict]:
+        workspace = self._workspace
+        found = [each for each in field_conflicts(workspace, [line.where for line in lines]) if each]
+        titles = {**known_titles(workspace, "seat"), **known_titles(workspace, "category")}
+        named = (row for each in found for choice in each.choices for row in rows_named(choice.value))
+        people = {**some_names(workspace, named), **titles}
+        told = {}
+        for each in found:
+            line = conflict_line(each, {}, people, workspace.store.device)
+            told[each.row, each.field] = tuple((value, origin) for _vid, value, origin in line.values)
+        return [replace(line, values=told.get((line.where.row, line.where.field), ())) for line in lines]
+
     def words(self, line: CouncilConflict) -> str:
-        return f"{line.council} {line.county} {line.line.title}"
+        return f"{line.council} {line.county} {line.title}"
 
     def open_line(self, line: CouncilConflict) -> None:
-        told = [f"{value} ({origin})" for _vid, value, origin in line.line.values]
-        show_notice(self, line.line.title, *told)
+        (line,) = self.filled([line])
+        show_notice(self, line.title, *(f"{value} ({origin})" for value, origin in line.values))
+
+    def _fields(self, places: list[OpenConflict]) -> dict[str, dict[str, Any]]:
+        """What the records in conflict show now, by row."""
+        found: dict[str, dict[str, Any]] = {}
+        for table in {each.table for each in places}:
+            rows = dict.fromkeys(each.row for each in places if each.table == table)
+            found |= fields_of_some(self._workspace, table, rows)
+        return found
 
 
 def _values(line: CouncilConflict) -> Cell:
-    return Cell("، ".join(f"«{value}»" for value in line.values))
+    return Cell("، ".join(f"«{value}»" for value, _origin in line.values))

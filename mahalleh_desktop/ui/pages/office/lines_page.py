@@ -43,7 +43,7 @@ class LinesPage(Page, Generic[Line]):
         self._sorts, self._read = sorts, read
         self._header: tuple[QWidget, ...] = ()
         model: ListModel[Line] = ListModel(
-            list(columns), self._ids, lambda ids: [self.lines[int(str(each))] for each in ids]
+            list(columns), self._ids, lambda ids: self.filled([self.lines[int(str(each))] for each in ids])
         )
         self.list: ListTable[Line] = ListTable(title, model, empty, search_hint=hint, count=count)
         self.list.emptied.connect(self._leave_out)
@@ -59,6 +59,10 @@ class LinesPage(Page, Generic[Line]):
     def kept(self, line: Line) -> bool:
         """Whether the chosen filter keeps a record."""
         return bool(line)
+
+    def filled(self, lines: list[Line]) -> list[Line]:
+        """The records of the rows that come into view, with what is costly to read and only shown."""
+        return lines
 
     def open_line(self, line: Line) -> None:
         """What a double click or Enter does; nothing, unless the page says so."""

@@ -35,6 +35,8 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Read = Callable[[Workspace], object]
 QUARTER = Quarter(1405, 2)
+PAGE = 100
+"""How many records a list of the window reads at once (``ui.widgets.table.model``)."""
 
 
 def _resolutions_of_each_agency(workspace: Workspace) -> int:
@@ -57,6 +59,11 @@ class _BusiestAgency:
             most = max(lines, key=lambda line: line.still_open, default=None)
             self._keys[workspace.folder] = most.key if most else ""
         return agencies.agency_resolutions(workspace, self._keys[workspace.folder])
+
+
+def _first_conflicts(workspace: Workspace) -> list[conflicts.FieldConflict | None]:
+    """All of them by their places, and the values of those that come into view, as on their page."""
+    return conflicts.field_conflicts(workspace, conflicts.open_conflicts(workspace)[:PAGE])
 
 
 LISTS: dict[str, Read] = {
@@ -85,7 +92,7 @@ LISTS: dict[str, Read] = {
     "reference lists": lambda w: [reference_lists.list_entries(w, name) for name in reference_lists.LISTS],
     "issued reports": issuing.issued_reports,
     "quarantine": revoking.quarantined,
-    "conflicts": conflicts.conflicts,
+    "conflicts": _first_conflicts,
     "doubled numbers": doubles.doubled_numbers,
     "bundles passed": exchange_history.passed_bundles,
     "scans asked for": requesting.wanted_scans,
@@ -96,6 +103,7 @@ LISTS: dict[str, Read] = {
 
 DEEPER: dict[str, Read] = {
     "resolutions of each agency": _resolutions_of_each_agency,
+    "values of all conflicts": conflicts.conflicts,
     "attendance tallies": attendance.tallies,
     "attendance in all": attendance.totals,
     "agency titles": agencies.titles,

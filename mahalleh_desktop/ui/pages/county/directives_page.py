@@ -41,6 +41,7 @@ class CountyDirectivesPage(LinesPage[Directive]):
             hint=_("Search: title or text"),
             count=lambda count: _("{count} directives").format(count=grouped(count)),
             read=lambda: directives(workspace),
+            kept_as=(workspace, "county_directives"),
             sorts={
                 "number": lambda each: (each.on, each.number),
                 "title": lambda each: sort_key(each.title),

@@ -52,6 +52,7 @@ class RelayedPage(LinesPage[Relayed]):
             hint=_("Search: file"),
             count=lambda count: _("{count} bundles").format(count=grouped(count)),
             read=lambda: kept_bundles(workspace),
+            kept_as=(workspace, "county_relayed"),
             sorts={
                 "file": lambda each: each.brought_as,
                 "way": lambda each: each.whither,

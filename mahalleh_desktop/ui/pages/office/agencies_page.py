@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import number_column, text_column
 from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
@@ -32,23 +34,38 @@ class AgenciesPage(LinesPage[AgencyLine]):
             _("Agencies"),
             _("Resolutions of all councils by the agency that carries them out"),
             [
-                Column("name", _("Agency"), _name, 4, 220),
+                Column(
+                    "name",
+                    _("Agency"),
+                    _name,
+                    4,
+                    220,
+                    copied=(
+                        (_("Agency"), lambda each: each.name),
+                        (_("Councils"), lambda each: persian_digits(each.councils)),
+                    ),
+                ),
                 Column("total", _("Resolutions"), lambda each: Cell(grouped(each.total)), 1, 90),
                 Column("open", _("Still open"), lambda each: Cell(grouped(each.still_open)), 1, 90),
                 Column("overdue", _("Overdue"), _overdue, 1, 110),
                 Column("done", _("Done"), _done, 2, 140, may_drop=True),
                 Column("days", _("Days to done (median)"), _median, 2, 150, may_drop=True),
+                text_column("code", _("Code"), lambda each: left_to_right(each.code), weight=1, least=90),
+                number_column("dated", _("Done with a date"), lambda each: each.dated),
             ],
             empty,
             hint=_("Search: name of the agency"),
             count=lambda count: _("{count} agencies").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_agencies"),
             sorts={
                 "name": lambda each: sort_key(each.name),
                 "total": lambda each: each.total,
                 "open": lambda each: each.still_open,
                 "overdue": lambda each: each.overdue,
                 "done": lambda each: each.done / max(each.total, 1),
+                "code": lambda each: each.code,
+                "dated": lambda each: each.dated,
                 "days": lambda each: -1 if each.median_days is None else each.median_days,
             },
         )
@@ -60,7 +77,8 @@ class AgenciesPage(LinesPage[AgencyLine]):
         return line.name
 
     def open_line(self, line: AgencyLine) -> None:
-        AgencyDialog(self, line.name, agency_resolutions(self._workspace, line.key)).open()
+        found = agency_resolutions(self._workspace, line.key)
+        AgencyDialog(self, self._workspace, line.name, found).open()
 
 
 def _name(line: AgencyLine) -> Cell:

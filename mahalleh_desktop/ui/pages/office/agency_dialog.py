@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
-from mahalleh_desktop.texts import _
+from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.models.listing import Listing
-from mahalleh_desktop.ui.shown import council_name
+from mahalleh_desktop.ui.models.office_columns import council_column, text_column
+from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -22,6 +23,7 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Fields = dict[str, str]
 
@@ -29,7 +31,7 @@ Fields = dict[str, str]
 class AgencyDialog(DialogFrame):
     """``found`` as ``agency_resolutions`` gives it."""
 
-    def __init__(self, parent: QWidget, name: str, found: Sequence[Fields]) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace, name: str, found: Sequence[Fields]) -> None:
         title = _("Open resolutions: {name}").format(name=name)
         super().__init__(title, parent, icon="building-2", tone="info")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,6 +42,7 @@ class AgencyDialog(DialogFrame):
                 "number": lambda each: each["number"],
                 "text": lambda each: sort_key(each["text"]),
                 "due_on": lambda each: each["due_on"] or "9999",
+                "status": lambda each: each["status"],
             },
         )
         listing.fill({each["row"]: each for each in found})
@@ -50,6 +53,7 @@ class AgencyDialog(DialogFrame):
             empty,
             count=lambda count: _("{count} resolutions").format(count=grouped(count)),
         )
+        remember_columns(self.list, workspace, "office_agency_resolutions")
         self.list.setMinimumHeight(theme().tokens.px(260))
         self.content.addWidget(self.list, 1)
         self.list.refresh()
@@ -64,15 +68,14 @@ class AgencyDialog(DialogFrame):
 
 def _columns() -> list[Column[Fields]]:
     return [
-        Column("council", _("Council"), _council, 2, 150),
+        council_column(
+            lambda each: each["council"], lambda each: each["county"], weight=2, least=150, strong=True
+        ),
         Column("number", _("Number"), lambda each: Cell(persian_digits(each["number"])), 0, 100),
         Column("text", _("Text"), lambda each: Cell(each["text"] or _("Confidential")), 6, 220),
         Column("due_on", _("Deadline"), _due, 0, 120),
+        text_column("status", _("State"), lambda each: word("resolution_status", each["status"])),
     ]
-
-
-def _council(each: Fields) -> Cell:
-    return Cell(council_name(each["council"], each["county"]), each["county"], strong=True)
 
 
 def _due(each: Fields) -> Cell:

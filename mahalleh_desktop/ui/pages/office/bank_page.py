@@ -8,8 +8,8 @@ from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import council_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -36,31 +36,43 @@ class BankPage(LinesPage[BankEntry]):
             _("Bank of solutions"),
             _("What worked in other councils, without names of people"),
             [
-                Column("title", _("Solution"), self._title, 5, 240),
+                Column(
+                    "title",
+                    _("Solution"),
+                    self._title,
+                    5,
+                    240,
+                    copied=(
+                        (_("Solution"), lambda each: each.title),
+                        (_("Category"), lambda each: self._titles.get(each.category, "")),
+                    ),
+                ),
                 Column(
                     "problem", _("Problem"), lambda each: Cell(each.problem or "–"), 4, 180, may_drop=True
                 ),
                 Column("tried", _("Tried"), lambda each: Cell(persian_digits(each.tried)), 1, 80),
                 Column("worked", _("Worked"), _worked, 1, 110),
-                Column(
-                    "council",
-                    _("Council"),
-                    lambda each: Cell(council_name(each.council) or "–"),
-                    3,
-                    150,
-                    may_drop=True,
-                ),
+                council_column(lambda each: each.council, weight=3, least=150, may_drop=True),
+                number_column("failed", _("Failed"), lambda each: each.failed),
+                number_column("cost", _("Cost (rial)"), lambda each: each.cost_rial),
+                number_column("volunteers", _("Volunteers"), lambda each: each.volunteers),
+                text_column("lesson", _("What was learnt"), lambda each: each.lesson, weight=4, least=180),
             ],
             empty,
             hint=_("Search: solution, problem or council"),
             count=lambda count: _("{count} solutions").format(count=grouped(count)),
             read=lambda: bank(workspace),
+            kept_as=(workspace, "office_bank"),
             sorts={
                 "title": lambda each: sort_key(each.title),
                 "problem": lambda each: sort_key(each.problem),
                 "tried": lambda each: each.tried,
                 "worked": lambda each: each.worked,
                 "council": lambda each: sort_key(each.council),
+                "failed": lambda each: each.failed,
+                "cost": lambda each: -1 if each.cost_rial is None else each.cost_rial,
+                "volunteers": lambda each: -1 if each.volunteers is None else each.volunteers,
+                "lesson": lambda each: sort_key(each.lesson),
             },
         )
         self.renew_button = primary_button(_("Renew the bank"), "refresh-cw")

@@ -14,10 +14,10 @@ from mahalleh_desktop.core.records.rows import council_uuid
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import council_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.facts import show_facts
@@ -51,7 +51,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
             _("Confidential problems"),
             _("For the holder of the confidential key; nothing of it is stored here"),
             [
-                Column("council", _("Council"), lambda each: Cell(council_name(each.council)), 3, 190),
+                council_column(lambda each: each.council, weight=3),
                 Column("kind", _("Kind"), lambda each: Cell(each.kind), 1, 120),
                 Column("title", _("Title"), lambda each: Cell(each.title, strong=True), 5, 250),
             ],
@@ -59,6 +59,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
             hint=_("Search in what is opened"),
             count=lambda count: _("{count} records").format(count=grouped(count)),
             read=lambda: self.lines,
+            kept_as=(workspace, "office_confidential"),
             sorts={
                 "council": lambda each: sort_key(each.council),
                 "kind": lambda each: sort_key(each.kind),

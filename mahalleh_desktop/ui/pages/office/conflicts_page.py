@@ -12,8 +12,8 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.meeting_conflicts import conflict_line, conflict_title
+from mahalleh_desktop.ui.models.office_columns import council_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -52,20 +52,16 @@ class OfficeConflictsPage(LinesPage[CouncilConflict]):
             _("Conflicts"),
             _("Each council decides its own; remind it when you speak to it"),
             [
-                Column(
-                    "council",
-                    _("Council"),
-                    lambda each: Cell(council_name(each.council, each.county), each.county),
-                    3,
-                    200,
-                ),
+                council_column(lambda each: each.council, lambda each: each.county, weight=3, least=200),
                 Column("what", _("Record and field"), lambda each: Cell(each.title), 4, 220),
                 Column("values", _("Values"), _values, 3, 180, sort=False),
+                Column("origins", _("Who and when"), _origins, 4, 220, False, may_drop=True, shown=False),
             ],
             empty,
             hint=_("Search: council or record"),
             count=lambda count: _("{count} conflicts").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_conflicts"),
             sorts={
                 "council": lambda each: sort_key(each.council),
                 "what": lambda each: sort_key(each.title),
@@ -113,6 +109,10 @@ class OfficeConflictsPage(LinesPage[CouncilConflict]):
             rows = dict.fromkeys(each.row for each in places if each.table == table)
             found |= fields_of_some(self._workspace, table, rows)
         return found
+
+
+def _origins(line: CouncilConflict) -> Cell:
+    return Cell("؛ ".join(origin for _value, origin in line.values))
 
 
 def _values(line: CouncilConflict) -> Cell:

@@ -8,27 +8,27 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from mahalleh_desktop.core.jalali import days_between, short_date
+from mahalleh_desktop.core.jalali import days_between
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
-from mahalleh_desktop.core.persian.fold import fold, sort_key
-from mahalleh_desktop.office.register import STATES
+from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
+from mahalleh_desktop.ui.models import council_list
 from mahalleh_desktop.ui.pages.office.council_dialog import CouncilDialog
 from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
 from mahalleh_desktop.ui.pages.office.targets_page import TargetsPage
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_where_to_save
-from mahalleh_desktop.ui.shown import council_name, shown_percent
+from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
-from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
+from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
 from mahalleh_desktop.usecases.office.consolidating import CouncilLine, councils, write_report
-from mahalleh_desktop.usecases.office.register import register, state_title
+from mahalleh_desktop.usecases.office.register import register
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SILENT_DAYS = 45
@@ -73,7 +73,9 @@ class CouncilsPage(Page):
         )
         empty.acted.connect(lambda: actions.open_section("enrol"))
         model: ListModel[CouncilLine] = ListModel(
-            self._columns(), self._ids, lambda ids: [self._lines[str(each)] for each in ids]
+            council_list.columns(self._is_silent),
+            self._ids,
+            lambda ids: [self._lines[str(each)] for each in ids],
         )
         self.list: ListTable[CouncilLine] = ListTable(
             _("List of councils"),
@@ -94,6 +96,7 @@ class CouncilsPage(Page):
         self.list.opened.connect(lambda set_id: self._open_entry(self._lines[str(set_id)].code))
         self.list.current_changed.connect(lambda _id: self.state_button.setEnabled(True))
         self.list.add_action(self.state_button)
+        remember_columns(self.list, workspace, "office_councils")
         self.body.addWidget(self.list)
 
     def shown(self) -> None:
@@ -153,64 +156,5 @@ class CouncilsPage(Page):
             and (self._kept != "stopped" or line.state not in ("active", "forming"))
         ]
         if sort:
-            keys = {
-                "name": lambda line: sort_key(line.name),
-                "state": lambda line: STATES.index(line.state),
-                "last": lambda line: line.last_bundle,
-                "meetings": lambda line: line.figures.meetings if line.figures else -1,
-                "attendance": lambda line: _share(line) or -1,
-                "overdue": lambda line: line.figures.overdue if line.figures else -1,
-                "priority": lambda line: line.figures.heaviest if line.figures else -1,
-            }
-            lines.sort(key=keys[sort.key], reverse=sort.descending)
+            lines.sort(key=council_list.SORTS[sort.key], reverse=sort.descending)
         return [line.set_id for line in lines]
-
-    def _columns(self) -> list[Column[CouncilLine]]:
-        return [
-            Column("name", _("Council"), _name, 5, 240),
-            Column("state", _("State"), _state, 2, 130),
-            Column("last", _("Last bundle"), self._last, 2, 150),
-            Column("meetings", _("Meetings"), lambda each: _count(each, "meetings"), 1, 90, may_drop=True),
-            Column("attendance", _("Attendance"), _attendance, 2, 150, may_drop=True),
-            Column("overdue", _("Overdue"), lambda each: _count(each, "overdue"), 1, 110, may_drop=True),
-            Column("priority", _("Priority"), _priority, 1, 90, may_drop=True),
-        ]
-
-    def _last(self, line: CouncilLine) -> Cell:
-        if not line.last_bundle:
-            return Cell(_("nothing yet"), tone="neutral", icon="clock")
-        if self._is_silent(line):
-            return Cell(short_date(line.last_bundle), tone="warn", icon="triangle-alert")
-        return Cell(short_date(line.last_bundle), tone="good", icon="check")
-
-
-def _name(line: CouncilLine) -> Cell:
-    return Cell(council_name(line.name, line.county), line.county, disc="icon:mosque", strong=True)
-
-
-def _state(line: CouncilLine) -> Cell:
-    tones = {"active": ("good", "check"), "forming": ("info", "clock"), "suspended": ("warn", "minus")}
-    tone, icon = tones.get(line.state, ("neutral", "x"))
-    return Cell(state_title(line.state), tone=tone, icon=icon)
-
-
-def _count(line: CouncilLine, field: str) -> Cell:
-    return Cell(persian_digits(getattr(line.figures, field)) if line.figures else "–")
-
-
-def _share(line: CouncilLine) -> float | None:
-    if line.figures is None or not line.figures.attendance.counted:
-        return None
-    return 100 * line.figures.attendance.attended / line.figures.attendance.counted
-
-
-def _attendance(line: CouncilLine) -> Cell:
-    share = _share(line)
-    if share is None or line.figures is None:
-        return Cell("–", muted=True)
-    rate = line.figures.attendance
-    return Cell(shown_percent(rate.attended, rate.counted), share=share, low=share < 60)
-
-
-def _priority(line: CouncilLine) -> Cell:
-    return Cell(persian_digits(round(line.figures.heaviest)) if line.figures else "–")

@@ -10,6 +10,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.revoke_dialog import RevokeDialog
 from mahalleh_desktop.ui.shown import council_name, message
@@ -39,20 +40,33 @@ class DevicesPage(LinesPage[EnrolledDevice]):
             _("Computers and their keys"),
             _("Whose key still holds, and up to which record a revoked one does"),
             [
-                Column("council", _("Council"), _council, 4, 220),
+                Column(
+                    "council",
+                    _("Council"),
+                    _council,
+                    4,
+                    220,
+                    copied=(
+                        (_("Council"), lambda each: each.name),
+                        (_("Code of the council"), lambda each: each.code),
+                    ),
+                ),
                 Column("device", _("Computer"), _device, 2, 120),
                 Column("arrived", _("Records that came"), _arrived, 2, 130, may_drop=True),
                 Column("state", _("Key"), _state, 3, 200),
+                number_column("good", _("Good up to record"), lambda each: each.good_up_to),
             ],
             empty,
             hint=_("Search: council or computer"),
             count=lambda count: _("{count} computers").format(count=grouped(count)),
             read=lambda: enrolled_devices(workspace),
+            kept_as=(workspace, "office_computers"),
             sorts={
                 "council": lambda each: sort_key(each.name),
                 "device": lambda each: each.device,
                 "arrived": lambda each: each.arrived,
                 "state": lambda each: each.revoked,
+                "good": lambda each: -1 if each.good_up_to is None else each.good_up_to,
             },
         )
         self.list.add_filters([("all", _("All")), ("good", _("Good keys")), ("revoked", _("Revoked keys"))])

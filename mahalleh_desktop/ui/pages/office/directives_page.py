@@ -17,6 +17,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
+from mahalleh_desktop.ui.models.office_columns import text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
@@ -88,19 +89,22 @@ class DirectivesPage(LinesPage[Directive]):
             _("To all councils or to one, with the next answers"),
             [
                 Column("number", _("Number"), lambda each: Cell(printed(each.number)), 1, 100),
-                Column("title", _("Title"), lambda each: Cell(each.title, strong=True), 5, 240),
-                Column("to", _("To whom"), lambda each: Cell(self._to(each)), 3, 180),
+                Column("title", _("Title"), lambda each: Cell(each.title, strong=True), 5, 210),
+                Column("to", _("To whom"), lambda each: Cell(self._to(each)), 3, 150),
                 Column("on", _("Date"), lambda each: Cell(short_date(each.on)), 1, 120),
+                text_column("text", _("Text"), lambda each: each.text, weight=5, least=200),
             ],
             empty,
             hint=_("Search: title or text"),
             count=lambda count: _("{count} directives").format(count=grouped(count)),
             read=lambda: directives(workspace),
+            kept_as=(workspace, "office_directives"),
             sorts={
                 "number": lambda each: (each.on, each.number),
                 "title": lambda each: sort_key(each.title),
                 "to": lambda each: sort_key(self._to(each)),
                 "on": lambda each: each.on,
+                "text": lambda each: sort_key(each.text),
             },
         )
         self.new_button = primary_button(_("New directive"), "plus")

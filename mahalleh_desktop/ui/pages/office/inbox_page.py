@@ -59,6 +59,7 @@ class InboxPage(LinesPage[SummaryLine]):
             hint=_("Search: council or file"),
             count=lambda count: _("{count} lines").format(count=grouped(count)),
             read=lambda: self.lines,
+            kept_as=(workspace, "office_inbox"),
             sorts={
                 "name": lambda each: sort_key(each.name),
                 "new": lambda each: each.new,

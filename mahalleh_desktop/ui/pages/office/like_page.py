@@ -11,6 +11,7 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -55,19 +56,33 @@ class LikePage(LinesPage[LikeLine]):
             _("Like problems"),
             _("One problem of several councils, for one agency to lead on"),
             [
-                Column("title", _("Problem"), self._title, 5, 240),
+                Column(
+                    "title",
+                    _("Problem"),
+                    self._title,
+                    5,
+                    240,
+                    copied=(
+                        (_("Problem"), lambda each: each.title),
+                        (_("Category"), lambda each: self._titles.get(each.category, each.category)),
+                    ),
+                ),
                 Column("councils", _("Councils"), lambda each: Cell(persian_digits(each.councils)), 1, 90),
                 Column("likeness", _("Likeness"), _likeness, 2, 140),
-                Column("state", _("State"), _state, 2, 140, sort=False),
+                Column("state", _("State"), _state, 2, 140),
+                number_column("problems", _("Problems"), lambda each: len(each.problems)),
             ],
             empty,
             hint=_("Search: problem"),
             count=lambda count: _("{count} groups").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_like"),
             sorts={
                 "title": lambda each: sort_key(each.title),
                 "councils": lambda each: each.councils,
                 "likeness": lambda each: each.likeness or 0,
+                "state": lambda each: bool(each.group),
+                "problems": lambda each: len(each.problems),
             },
         )
         self.list.add_filters([("all", _("All")), ("proposed", _("Proposed")), ("joined", _("Joined"))])

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A page of the office that is one list: read whole when it comes to the front, searched and sorted here."""
+"""A page of the office that is one list: read whole when it comes to the front, searched and sorted here.
+
+Its columns are picked and remembered, and its rows copied for Excel, as in the lists of a council.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.ui.frame.page import Page
+from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Column, Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 Line = TypeVar("Line")
 
@@ -36,7 +41,9 @@ class LinesPage(Page, Generic[Line]):
         count: Callable[[int], str],
         sorts: Mapping[str, Callable[[Line], Any]],
         read: Callable[[], list[Line]],
+        kept_as: tuple[Workspace, str],
     ) -> None:
+        """``kept_as``: the workspace that keeps the picked columns in its settings, and the list's name."""
         super().__init__(title, subtitle)
         self.lines: list[Line] = []
         self.filter = "all"
@@ -51,6 +58,7 @@ class LinesPage(Page, Generic[Line]):
         self.list.current_changed.connect(lambda _id: self.fit())
         self.list.opened.connect(lambda place: self.open_line(self.lines[int(str(place))]))
         self.body.addWidget(self.list)
+        remember_columns(self.list, *kept_as)
 
     def words(self, line: Line) -> str:
         """What the search looks in."""

@@ -13,6 +13,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
+from mahalleh_desktop.ui.models.office_columns import text_column
 from mahalleh_desktop.ui.pages.office.entry_dialog import GROUPS, EntryDialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.buttons import icon_button, primary_button, secondary_button
@@ -59,6 +60,7 @@ class ReferenceListPage(LinesPage[ListEntry]):
             Column("title", _("Title"), self._title, 5, 230),
             Column("origin", _("Origin"), _origin, 2, 130, may_drop=True),
             Column("state", _("State"), _state, 2, 130),
+            text_column("code", _("Code"), lambda each: left_to_right(each.code)),
         ]
         if name == "category":
             columns.insert(1, Column("group", _("Group"), lambda each: Cell(GROUPS[each.group]), 2, 130))
@@ -70,11 +72,13 @@ class ReferenceListPage(LinesPage[ListEntry]):
             hint=_("Search: title"),
             count=lambda count: _("{count} entries").format(count=grouped(count)),
             read=lambda: list_entries(workspace, name),
+            kept_as=(workspace, f"office_list_{name}"),
             sorts={
                 "title": lambda each: sort_key(each.title),
                 "group": lambda each: each.group,
                 "origin": lambda each: each.own,
                 "state": lambda each: each.retired,
+                "code": lambda each: each.code,
             },
         )
         self.list.add_filters([("all", _("All")), ("used", _("In use")), ("retired", _("Retired"))])

@@ -63,6 +63,7 @@ class MinistryPage(LinesPage[tuple[int, MinistryColumn]]):
             hint=_("Search: heading"),
             count=lambda count: _("{count} columns").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_ministry"),
             sorts={},
         )
         self.export_button = primary_button(_("Write the Excel file…"), "download")

@@ -14,6 +14,7 @@ from mahalleh_desktop.office.participation import Participation, shares
 from mahalleh_desktop.office.periods import parse_quarter, quarter_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import council_name, shown_percent
 from mahalleh_desktop.ui.widgets.card import Card
@@ -46,25 +47,48 @@ class ParticipationPage(LinesPage[Participation]):
             _("Participation"),
             _("Each share with its denominator; what is not known stays out"),
             [
-                Column("name", _("Place"), self._name, 4, 190),
+                Column(
+                    "name",
+                    _("Place"),
+                    self._name,
+                    4,
+                    190,
+                    copied=(
+                        (_("Place"), lambda each: self._name(each).text),
+                        (_("County"), lambda each: each.county),
+                    ),
+                ),
                 Column("meetings", _("Meetings"), lambda each: Cell(grouped(each.meetings)), 1, 80),
                 *(
                     Column(
-                        key, title, _share(key), 2, 105, may_drop=key in ("youth", "seats", "associations")
+                        key,
+                        title,
+                        _share(key),
+                        2,
+                        105,
+                        may_drop=key in ("youth", "seats", "associations"),
+                        copied=_share_parts(key, title),
                     )
                     for key, title in names.items()
                 ),
                 Column("volunteers", _("Volunteers"), _volunteers, 2, 130, may_drop=True),
+                number_column("members", _("Members in term"), lambda each: each.members),
+                number_column("councils", _("Councils"), lambda each: each.councils),
+                number_column("solutions", _("Solutions"), lambda each: each.solutions),
             ],
             empty,
             hint=_("Search: name or county"),
             count=lambda count: _("{count} lines").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_participation"),
             sorts={
                 "name": lambda each: sort_key(each.name),
                 "meetings": lambda each: each.meetings,
                 **{key: _rate(key) for key in names},
                 "volunteers": lambda each: each.volunteers,
+                "members": lambda each: each.members,
+                "councils": lambda each: each.councils,
+                "solutions": lambda each: each.solutions,
             },
         )
         self.list.add_filters([("counties", _("Counties")), ("councils", _("Neighbourhoods"))])
@@ -124,6 +148,16 @@ def _share(key: str) -> Callable[[Participation], Cell]:
         return Cell(shown_percent(part, whole), of)
 
     return cell
+
+
+def _share_parts(key: str, title: str) -> tuple[tuple[str, Callable[[Participation], str]], ...]:
+    """In Excel the percentage, the part and the whole stand each in a column of its own."""
+    cell = _share(key)
+    return (
+        (title, lambda line: cell(line).text),
+        (_("{title}: part").format(title=title), lambda line: grouped(shares(line)[key][0])),
+        (_("{title}: whole").format(title=title), lambda line: grouped(shares(line)[key][1])),
+    )
 
 
 def _rate(key: str) -> Callable[[Participation], float]:

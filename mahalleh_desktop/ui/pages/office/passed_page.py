@@ -8,10 +8,11 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.persian.isolate import left_to_right
+from mahalleh_desktop.office.register import RegisterLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import council_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.register import register
@@ -26,7 +27,7 @@ class PassedPage(LinesPage[PassedBundle]):
 
     def __init__(self, workspace: Workspace, _actions: WindowActions) -> None:
         self._workspace = workspace
-        self._names: dict[str, str] = {}
+        self._known: dict[str, RegisterLine] = {}
         empty = EmptyState(
             "history",
             _("Nothing was sent or taken in yet"),
@@ -36,13 +37,7 @@ class PassedPage(LinesPage[PassedBundle]):
             _("Bundles until now"),
             _("What came in and what went out, with its day"),
             [
-                Column(
-                    "council",
-                    _("Council"),
-                    lambda each: Cell(council_name(self._name(each)), strong=True),
-                    4,
-                    220,
-                ),
+                council_column(self._name, self._county, least=220, strong=True),
                 Column("way", _("Direction"), _way, 2, 150),
                 Column("on", _("Date"), lambda each: Cell(short_date(each.on)), 2, 130),
                 Column(
@@ -58,6 +53,7 @@ class PassedPage(LinesPage[PassedBundle]):
             hint=_("Search: council or file"),
             count=lambda count: _("{count} bundles").format(count=grouped(count)),
             read=self.read,
+            kept_as=(workspace, "office_passed"),
             sorts={
                 "council": lambda each: sort_key(self._name(each)),
                 "way": lambda each: each.direction,
@@ -68,7 +64,7 @@ class PassedPage(LinesPage[PassedBundle]):
         self.list.add_filters([("all", _("All")), ("in", _("Taken in")), ("out", _("Sent"))])
 
     def read(self) -> list[PassedBundle]:
-        self._names = {line.set_id: line.name for line in register(self._workspace)}
+        self._known = {line.set_id: line for line in register(self._workspace)}
         return passed_bundles(self._workspace, _MOST)
 
     def words(self, line: PassedBundle) -> str:
@@ -78,7 +74,10 @@ class PassedPage(LinesPage[PassedBundle]):
         return self.filter in ("all", line.direction)
 
     def _name(self, line: PassedBundle) -> str:
-        return self._names.get(line.set_id) or _("county government")
+        return self._known[line.set_id].name if line.set_id in self._known else _("county government")
+
+    def _county(self, line: PassedBundle) -> str:
+        return self._known[line.set_id].county if line.set_id in self._known else ""
 
 
 def _way(line: PassedBundle) -> Cell:

@@ -11,10 +11,12 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.office.ranking import RankedPlace
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.models.office_columns import number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class PlacesPage(LinesPage[RankedPlace]):
@@ -22,8 +24,9 @@ class PlacesPage(LinesPage[RankedPlace]):
 
     def __init__(
         self,
+        workspace: Workspace,
         title: str,
-        read: Callable[[], list[RankedPlace]],
+        read: Callable[[Workspace], list[RankedPlace]],
         show: Callable[[str], object],
         *,
         counties: bool = False,
@@ -39,24 +42,39 @@ class PlacesPage(LinesPage[RankedPlace]):
             title,
             _("By the sum of the priorities of their open problems; a double click shows them"),
             [
-                Column("name", title, self._name, 4, 200),
+                Column("name", title, self._name, 4, 200, copied=self._name_parts()),
                 Column("burden", _("Burden"), self._burden, 3, 170),
                 Column("problems", _("Problems"), lambda each: Cell(grouped(each.problems)), 1, 90),
                 Column("heaviest", _("Heaviest"), _heaviest, 2, 130, may_drop=True),
                 Column("hotspots", _("Hotspots"), _hotspots, 1, 130),
-                Column("trend", _("Trend"), _trend, 2, 150, sort=False, may_drop=True),
+                Column(
+                    "trend",
+                    _("Trend"),
+                    _trend,
+                    2,
+                    150,
+                    may_drop=True,
+                    copied=(
+                        (_("Rising problems"), lambda each: persian_digits(each.rising)),
+                        (_("Falling problems"), lambda each: persian_digits(each.falling)),
+                    ),
+                ),
                 Column("score", _("Score of the office"), _score, 2, 140, may_drop=True),
+                number_column("scored", _("Scored problems"), lambda each: each.scored),
             ],
             empty,
             hint=_("Search: name or county"),
             count=self._count,
-            read=self._read_places(read),
+            read=self._read_places(lambda: read(workspace)),
+            kept_as=(workspace, "office_counties" if counties else "office_neighbourhoods"),
             sorts={
                 "name": lambda each: sort_key(each.name),
                 "burden": lambda each: each.burden,
                 "problems": lambda each: each.problems,
                 "heaviest": lambda each: each.heaviest,
                 "hotspots": lambda each: each.hotspots,
+                "trend": lambda each: each.rising - each.falling,
+                "scored": lambda each: each.scored,
                 "score": lambda each: -1 if each.office_score is None else each.office_score,
             },
         )
@@ -85,6 +103,13 @@ class PlacesPage(LinesPage[RankedPlace]):
             second = _("{count} councils").format(count=grouped(line.councils))
         name = council_name(line.name, line.county) or _("no county")
         return Cell(name, second, disc="icon:map-pin", strong=True)
+
+    def _name_parts(self) -> tuple[tuple[str, Callable[[RankedPlace], str]], ...]:
+        """What is copied of the first cell: a county and its councils, or a council and its county."""
+        if self._counties:
+            councils = (_("Councils"), lambda each: persian_digits(each.councils))
+            return ((_("County"), lambda each: each.name or _("no county")), councils)
+        return ((_("Council"), lambda each: each.name), (_("County"), lambda each: each.county))
 
     def _burden(self, line: RankedPlace) -> Cell:
         return Cell(grouped(round(line.burden)), share=100 * line.burden / max(self._heaviest, 1))

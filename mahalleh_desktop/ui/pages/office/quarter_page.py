@@ -74,6 +74,7 @@ class QuarterPage(LinesPage[IssuedReport]):
             hint=_("Search: quarter"),
             count=lambda count: _("{count} reports").format(count=grouped(count)),
             read=lambda: issued_reports(workspace),
+            kept_as=(workspace, "office_reports"),
             sorts={
                 "period": lambda each: each.period,
                 "on": lambda each: each.on,

@@ -8,17 +8,24 @@ from functools import partial
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
+from mahalleh_desktop.core.records.problems import TREND
 from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.office.ranking import RankedProblem
-from mahalleh_desktop.texts import _
+from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.tabbed_page import Tab, TabbedPage
+from mahalleh_desktop.ui.models.office_columns import (
+    code_column,
+    council_column,
+    day_column,
+    number_column,
+    text_column,
+)
 from mahalleh_desktop.ui.pages.office.confidential_page import ConfidentialPage
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.places_page import PlacesPage
 from mahalleh_desktop.ui.pages.office.score_dialog import ScoreDialog
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -38,11 +45,9 @@ class RankingSection(TabbedPage):
         def places(*, counties: bool) -> PlacesPage:
             if counties:
                 return PlacesPage(
-                    _("Counties"), partial(ranked_counties, workspace), self.show_problems_of, counties=True
+                    workspace, _("Counties"), ranked_counties, self.show_problems_of, counties=True
                 )
-            return PlacesPage(
-                _("Neighbourhoods"), partial(ranked_neighbourhoods, workspace), self.show_problems_of
-            )
+            return PlacesPage(workspace, _("Neighbourhoods"), ranked_neighbourhoods, self.show_problems_of)
 
         super().__init__(
             _("Problems"),
@@ -77,27 +82,43 @@ class RankingPage(LinesPage[RankedProblem]):
             _("Ranking of problems"),
             _("By severity, extent, urgency and trend; the office's own score beside it"),
             [
-                Column("title", _("Problem"), self._title, 5, 190),
                 Column(
-                    "council",
-                    _("Council"),
-                    lambda p: Cell(council_name(p.council, p.county), p.county),
-                    4,
-                    160,
+                    "title",
+                    _("Problem"),
+                    self._title,
+                    5,
+                    190,
+                    copied=(
+                        (_("Problem"), lambda each: each.title or _("Confidential")),
+                        (_("Category"), self._category),
+                    ),
                 ),
+                council_column(lambda each: each.council, lambda each: each.county, least=160),
                 Column("priority", _("Priority"), _priority, 2, 110),
                 Column("score", _("Score of the office"), _score, 2, 110),
-                Column("hotspot", _("Hotspot"), _hotspot, 1, 140, sort=False, may_drop=True),
+                Column("hotspot", _("Hotspot"), _hotspot, 1, 140, may_drop=True),
+                text_column("trend", _("Trend"), lambda each: word("trend", each.trend)),
+                text_column("status", _("State"), lambda each: word("problem_status", each.status)),
+                number_column("people", _("People affected (about)"), lambda each: each.people_affected),
+                day_column("reported_on", _("Reported on"), lambda each: each.reported_on),
+                code_column(lambda each: each.code),
             ],
             empty,
             hint=_("Search: problem, council or county"),
             count=lambda count: _("{count} problems").format(count=grouped(count)),
             read=lambda: ranked_problems(workspace),
+            kept_as=(workspace, "office_ranking"),
             sorts={
                 "title": lambda each: sort_key(each.title or ""),
                 "council": lambda each: sort_key(each.council),
                 "priority": lambda each: each.priority,
                 "score": lambda each: -1 if each.office_score is None else each.office_score,
+                "hotspot": lambda each: each.hotspot,
+                "trend": lambda each: TREND.codes.index(each.trend),
+                "status": lambda each: each.status,
+                "people": lambda each: -1 if each.people_affected is None else each.people_affected,
+                "reported_on": lambda each: each.reported_on,
+                "code": lambda each: each.code,
             },
         )
         self.list.add_filters(
@@ -139,8 +160,10 @@ class RankingPage(LinesPage[RankedProblem]):
         self.shown()
 
     def _title(self, problem: RankedProblem) -> Cell:
-        category = self._titles.get(problem.category, problem.category)
-        return Cell(problem.title or _("Confidential"), category, strong=True)
+        return Cell(problem.title or _("Confidential"), self._category(problem), strong=True)
+
+    def _category(self, problem: RankedProblem) -> str:
+        return self._titles.get(problem.category, problem.category)
 
 
 def _priority(problem: RankedProblem) -> Cell:

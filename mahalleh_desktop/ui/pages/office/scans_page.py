@@ -12,8 +12,8 @@ from mahalleh_desktop.core.rules.numbering import parts, printed
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import council_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice, show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -38,21 +38,44 @@ class ScansPage(LinesPage[MeetingScans]):
             _("Scans"),
             _("They stay at the council until they are asked for; the request goes with the next answer"),
             [
-                Column("council", _("Council"), _council, 4, 190),
-                Column("number", _("Meeting"), _meeting, 2, 110),
-                Column("total", _("Attachments"), lambda each: Cell(persian_digits(each.total)), 1, 100),
+                council_column(lambda each: each.council, lambda each: each.county),
+                Column(
+                    "number",
+                    _("Meeting"),
+                    _meeting,
+                    2,
+                    110,
+                    copied=(
+                        (_("Meeting"), lambda each: printed(each.number)),
+                        (_("Date"), lambda each: short_date(each.held_on)),
+                    ),
+                ),
+                Column(
+                    "total",
+                    _("Attachments"),
+                    lambda each: Cell(persian_digits(each.total)),
+                    1,
+                    100,
+                    may_drop=True,
+                ),
                 Column("here", _("At hand"), lambda each: Cell(persian_digits(each.here)), 1, 90),
-                Column("state", _("State"), _state, 2, 150, sort=False),
+                Column("state", _("State"), _state, 2, 150),
+                number_column("asked", _("Asked for"), lambda each: each.asked),
+                text_column("names", _("Not here"), _lacking, weight=3, least=170),
             ],
             empty,
             hint=_("Search: council or number"),
             count=lambda count: _("{count} meetings").format(count=grouped(count)),
             read=lambda: scans_of_councils(workspace),
+            kept_as=(workspace, "office_scans"),
             sorts={
                 "council": lambda each: sort_key(each.council),
                 "number": lambda each: parts(each.number),
                 "total": lambda each: each.total,
                 "here": lambda each: each.here,
+                "state": lambda each: (each.lacking - each.asked, each.asked),
+                "asked": lambda each: each.asked,
+                "names": lambda each: each.names,
             },
         )
         self.list.add_filters([("all", _("All")), ("lacking", _("Not here")), ("asked", _("Asked for"))])
@@ -107,8 +130,8 @@ class ScansPage(LinesPage[MeetingScans]):
         )
 
 
-def _council(line: MeetingScans) -> Cell:
-    return Cell(council_name(line.council, line.county), line.county)
+def _lacking(line: MeetingScans) -> str:
+    return "، ".join(left_to_right(name) for name in line.names)
 
 
 def _meeting(line: MeetingScans) -> Cell:

@@ -11,9 +11,9 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.office.silence import SilentCouncil
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
+from mahalleh_desktop.ui.models.office_columns import code_column, council_column, day_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
@@ -36,22 +36,38 @@ class SilentPage(LinesPage[SilentCouncil]):
             _("Silent councils"),
             _("No bundle or no meeting for {days} days").format(days=days),
             [
-                Column(
-                    "name",
-                    _("Council"),
-                    lambda each: Cell(council_name(each.name, each.county), each.county, strong=True),
-                    4,
-                    180,
-                ),
-                Column("reason", _("Reason"), _reason, 3, 150, sort=False),
+                council_column(lambda each: each.name, lambda each: each.county, least=180, strong=True),
+                Column("reason", _("Reason"), _reason, 3, 150, may_drop=True),
                 Column("days", _("Days of silence"), _days, 1, 110),
-                Column("contact", _("Whom to call"), _contact, 3, 170, sort=False),
+                Column(
+                    "contact",
+                    _("Whom to call"),
+                    _contact,
+                    3,
+                    170,
+                    copied=(
+                        (_("Whom to call"), lambda each: each.contact.name),
+                        (_("Mobile"), lambda each: persian_digits(each.contact.mobile)),
+                    ),
+                ),
+                day_column("last_bundle", _("Last bundle"), lambda each: each.last_bundle),
+                day_column("last_meeting", _("Last meeting"), lambda each: each.last_meeting),
+                code_column(lambda each: each.code),
             ],
             empty,
             hint=_("Search: name or county"),
             count=lambda count: _("{count} councils").format(count=grouped(count)),
             read=self.read,
-            sorts={"name": lambda each: sort_key(each.name), "days": lambda each: each.days or 10_000},
+            kept_as=(workspace, "office_silent"),
+            sorts={
+                "council": lambda each: sort_key(each.name),
+                "reason": lambda each: each.reason,
+                "days": lambda each: each.days or 10_000,
+                "contact": lambda each: sort_key(each.contact.name),
+                "last_bundle": lambda each: each.last_bundle,
+                "last_meeting": lambda each: each.last_meeting,
+                "code": lambda each: each.code,
+            },
         )
         self.letter_button = primary_button(_("Reminder letter to the county"), "mail")
         self.letter_button.clicked.connect(self._show_letter)

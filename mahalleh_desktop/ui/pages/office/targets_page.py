@@ -16,6 +16,7 @@ from mahalleh_desktop.office.register import CountyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
+from mahalleh_desktop.ui.models.office_columns import number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -112,12 +113,22 @@ class TargetsPage(LinesPage[CountyLine]):
                     90,
                     may_drop=True,
                 ),
-                Column("data", _("With data"), lambda each: Cell(persian_digits(each.with_data)), 1, 100),
+                Column(
+                    "data",
+                    _("With data"),
+                    lambda each: Cell(persian_digits(each.with_data)),
+                    1,
+                    100,
+                    may_drop=True,
+                ),
+                number_column("suspended", _("Suspended"), lambda each: each.suspended),
+                number_column("dissolved", _("Dissolved"), lambda each: each.dissolved),
             ],
             empty,
             hint=_("Search: county"),
             count=lambda count: _("{count} counties").format(count=grouped(count)),
             read=lambda: counties(workspace),
+            kept_as=(workspace, "office_targets"),
             sorts={
                 "county": lambda each: sort_key(each.county),
                 "planned": lambda each: -1 if each.planned is None else each.planned,
@@ -127,6 +138,8 @@ class TargetsPage(LinesPage[CountyLine]):
                 "forming": lambda each: each.forming,
                 "gone": lambda each: each.gone,
                 "data": lambda each: each.with_data,
+                "suspended": lambda each: each.suspended,
+                "dissolved": lambda each: each.dissolved,
             },
         )
         self.set_button = primary_button(_("Set a target"), "pencil")

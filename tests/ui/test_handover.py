@@ -219,7 +219,7 @@ def test_revoked_keys_are_told(qtbot: QtBot, council: Councils, office: Workspac
     assert isinstance(page, ExchangePage) and page.revoked.isVisible() and not page.enrol.isVisible()
     settle(page)
     assert clipped_texts(page) == []
-    qtbot.mouseClick(page.settings_button, LEFT)
+    qtbot.mouseClick(page.revoked.settings_button, LEFT)
     assert heard.sections == ["settings"]
 
 

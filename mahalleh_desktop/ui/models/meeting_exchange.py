@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
@@ -16,7 +16,7 @@ from mahalleh_desktop.usecases.sync.importing import Imported
 
 @dataclass(frozen=True, slots=True)
 class BundleLine:
-    """One file: what it is called, of which council, what became of it, and why not."""
+    """One file: what it is called, of which council (name and code), what became of it, and why not."""
 
     file: str
     council: str
@@ -26,8 +26,10 @@ class BundleLine:
     detail: str
 
 
-def bundle_line(imported: Imported, *, dry_run: bool = False) -> BundleLine:
-    """The line of a file."""
+def bundle_line(
+    imported: Imported, *, dry_run: bool = False, names: Mapping[str, str] | None = None
+) -> BundleLine:
+    """The line of a file; ``names`` are those of the councils that are known here, by code."""
     states = {
         "imported": (_("Taken in"), "good", "check"),
         "would_import": (_("Can be taken in"), "info", "download"),
@@ -46,8 +48,15 @@ def bundle_line(imported: Imported, *, dry_run: bool = False) -> BundleLine:
     if imported.quarantined:
         told.append(_("{count} kept apart").format(count=persian_digits(imported.quarantined)))
     told += [message(problem) for problem in (*imported.problems, *imported.warnings)]
-    council = left_to_right(imported.council) if imported.council else ""
+    council = _council(imported.council, names or {})
     return BundleLine(imported.file, council, words, tone, icon, "؛ ".join(told).replace(".؛", "."))
+
+
+def _council(code: str, names: Mapping[str, str]) -> str:
+    """«name (code)», the code alone where no name is known, "" where no council is."""
+    if not code:
+        return ""
+    return f"{names[code]} ({left_to_right(code)})" if code in names else left_to_right(code)
 
 
 def import_sentence(found: Sequence[Imported], *, dry_run: bool) -> str:

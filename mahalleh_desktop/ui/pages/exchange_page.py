@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
@@ -13,11 +11,9 @@ from mahalleh_desktop.ui.pages.exchange.conflicts_card import ConflictsCard
 from mahalleh_desktop.ui.pages.exchange.enrol_card import EnrolCard
 from mahalleh_desktop.ui.pages.exchange.fetch_card import FetchCard
 from mahalleh_desktop.ui.pages.exchange.history_card import HistoryCard, ReceiptsCard
+from mahalleh_desktop.ui.pages.exchange.revoked_card import RevokedCard
 from mahalleh_desktop.ui.pages.exchange.send_card import SendCard
-from mahalleh_desktop.ui.widgets.buttons import secondary_button
-from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.columns import Columns
-from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.keys.standing import ENROLLED, REVOKED, WAITING, key_standing
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -41,7 +37,11 @@ class ExchangePage(Page):
         self._past = Columns((self.receipts, self.history), least=420)
         self._circle = Columns((self.send, self.fetch), least=420)
         self.body.addWidget(self.enrol)
-        self.revoked = self._revoked_card()
+        told = _(
+            "What it sends now is kept apart at the office. If this is still the council's computer, make new"
+            " keys in the settings and have them enrolled."
+        )
+        self.revoked = RevokedCard(actions, told)
         self.body.addWidget(self.revoked)
         self.body.addWidget(self.conflicts)
         self.body.addWidget(self._circle, 100)
@@ -50,21 +50,6 @@ class ExchangePage(Page):
         self.enrol.enrolled.connect(self.shown)
         self.fetch.taken.connect(self.shown)
         self.send.sent.connect(self.history.refresh)
-
-    def _revoked_card(self) -> Card:
-        card = Card(_("The office has revoked the keys of this computer"))
-        told = _(
-            "What it sends now is kept apart at the office. If this is still the council's computer, make new"
-            " keys in the settings and have them enrolled."
-        )
-        self.settings_button = secondary_button(_("Go to the settings"), "settings")
-        self.settings_button.clicked.connect(lambda: self._actions.open_section("settings"))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(label(told, wrap=True), 1)
-        row.addWidget(self.settings_button)
-        card.body.addLayout(row)
-        return card
 
     def shown(self) -> None:
         standing = key_standing(self._workspace)

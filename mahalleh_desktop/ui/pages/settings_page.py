@@ -52,6 +52,8 @@ class SettingsPage(Page):
             self.form.no_logo_button.clicked.connect(lambda: self._keep_logo(None))
             self.form.paper_button.clicked.connect(self._show_paper)
             self.body.addWidget(self.form)
+        self.keys: KeysCard | None = None
+        if workspace.kind != "office":  # its keys have a section of their own
             self.keys = KeysCard(workspace, actions)
             self.body.addWidget(self.keys)
         self.body.addWidget(self._support())
@@ -62,6 +64,7 @@ class SettingsPage(Page):
     def shown(self) -> None:
         if self.form is not None:
             self.form.reload()
+        if self.keys is not None:
             self.keys.refresh()
 
     def open_row(self, row: str) -> None:

@@ -46,19 +46,21 @@ def _request(workspace: Workspace) -> bytes:
 def request_bytes(workspace: Workspace, keys: DeviceKeys, device: str) -> bytes:
     """The request for keys and a replica, which need not be this PC's yet."""
     workspace.require_kind("council", "county")
-    if workspace.kind == "council":
-        body = council(workspace)
-        code, name = body.code, body.name
-    else:
-        name, code = value(workspace.store.db, "name"), county_code(workspace)
+    is_council = workspace.kind == "council"
+    name = council(workspace).name if is_council else value(workspace.store.db, "name")
     return enrolment.make_request(
         keys,
         device=device,
         set_id=workspace.set_id,
-        code=code,
+        code=own_code(workspace),
         name=name,
-        kind="council" if workspace.kind == "council" else "county",
+        kind="council" if is_council else "county",
     )
+
+
+def own_code(workspace: Workspace) -> str:
+    """The code by which the office's registry knows this council or county government."""
+    return council(workspace).code if workspace.kind == "council" else county_code(workspace)
 
 
 def county_code(workspace: Workspace) -> str:

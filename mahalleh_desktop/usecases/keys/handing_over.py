@@ -123,9 +123,7 @@ def begin_with_new_keys(workspace: Workspace, request: Path) -> RequestShown:
     first: where that fails, nothing has changed.
     """
     workspace.require_kind("council", "county")
-    name, code = value(workspace.store.db, "name"), ""
-    if workspace.kind == "council":
-        name, code = council(workspace).name, council(workspace).code
+    name, code = own_name(workspace)
     keys, device = generate_keys(), secrets.token_hex(16)
     with file_faults(request):
         request.parent.mkdir(parents=True, exist_ok=True)
@@ -135,6 +133,14 @@ def begin_with_new_keys(workspace: Workspace, request: Path) -> RequestShown:
         set_value(workspace.store.db, EXPORTED, "0")
     keyring.keep_device_keys(workspace, keys, name, code)
     return read_request(request)
+
+
+def own_name(workspace: Workspace) -> tuple[str, str]:
+    """The name and code that stand in the certificate of this PC; a county government has no code."""
+    if workspace.kind == "council":
+        body = council(workspace)
+        return body.name, body.code
+    return value(workspace.store.db, "name"), ""
 
 
 def _give_office(workspace: Workspace, before: Member | None, successor: str) -> str:

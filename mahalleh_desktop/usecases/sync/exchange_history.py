@@ -11,6 +11,8 @@ from typing import Any
 
 from mahalleh_desktop.core.rules.numbering import parts
 from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
+from mahalleh_desktop.usecases.keys.listed_registry import listed_registry
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -29,6 +31,14 @@ def passed_bundles(workspace: Workspace, most: int = 30) -> list[PassedBundle]:
     sql = 'SELECT file, direction, "on", set_id FROM bundle ORDER BY "on" DESC, rowid DESC LIMIT ?'
     found = workspace.store.db.execute(sql, [most]).fetchall()
     return [PassedBundle(*(str(value or "") for value in row)) for row in found]
+
+
+def council_names(workspace: Workspace) -> dict[str, str]:
+    """The names of the councils and counties that are known here, by code: as enrolled, or as they say."""
+    named: dict[str, str] = {}
+    if is_enrolled(workspace):
+        named = {each.code: each.name for each in listed_registry(workspace).councils}
+    return named | dict(workspace.store.db.execute("SELECT code, name FROM council").fetchall())
 
 
 def note_bundle(

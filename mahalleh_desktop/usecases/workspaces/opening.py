@@ -66,16 +66,15 @@ def _open(folder: Path, passphrase: str | None, holder: str, clock: Clock) -> Wo
 
 
 def _renew_lost_keys(workspace: Workspace) -> None:
-    """A council restored on another PC has no keys there: they never leave a PC, so it gets its own.
+    """A council or county restored on another PC has no keys there: they never leave a PC. It gets its own.
 
     It is enrolled anew with them. An office's keys are not made up: whoever needs them is told.
     """
-    if workspace.kind == "council" and not key_files.has_keys(workspace, key_files.DEVICE):
+    if workspace.kind != "office" and not key_files.has_keys(workspace, key_files.DEVICE):
         from mahalleh_desktop.usecases.keys import keyring
-        from mahalleh_desktop.usecases.records.reading import council_fields
+        from mahalleh_desktop.usecases.keys.handing_over import own_name
 
-        fields = council_fields(workspace)
-        keyring.make_device_keys(workspace, fields["name"], fields["code"])
+        keyring.make_device_keys(workspace, *own_name(workspace))
 
 
 def needs_passphrase(folder: Path) -> bool:

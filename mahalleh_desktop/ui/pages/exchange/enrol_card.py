@@ -87,10 +87,15 @@ class EnrolCard(Card):
 
     def show_standing(self, *, waiting: bool) -> None:
         """Says why enrolment is asked for again: the keys were made anew."""
-        anew = _(
+        council_anew = _(
             "This computer has new keys. Until the office has answered their request, nothing is sent or"
             " taken in; all other work goes on."
         )
+        county_anew = _(
+            "This computer has new keys. Until the office has answered their request, what it sends to this"
+            " county cannot be read; bundles of others are handed on as before."
+        )
+        anew = county_anew if self._workspace.kind == "county" else council_anew
         self.sentence.setText(anew if waiting else self._once)
 
     def take_answer(self, path: Path) -> None:

@@ -26,6 +26,7 @@ from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
 from mahalleh_desktop.ui.widgets.file_tip import file_tip
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
+from mahalleh_desktop.usecases.sync.exchange_history import council_names
 from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
 from mahalleh_desktop.usecases.updates.offers import SUFFIX as UPDATE
 from mahalleh_desktop.usecases.updates.offers import Offer, look_for_updates, with_update_named
@@ -183,9 +184,10 @@ class FetchCard(Card):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        names = council_names(self._workspace) if found and self._most else {}
         for imported in found[: self._most]:
             self._lines.addWidget(line())
-            self._lines.addWidget(_row(bundle_line(imported, dry_run=dry_run)))
+            self._lines.addWidget(_row(bundle_line(imported, dry_run=dry_run, names=names)))
         if 0 < self._most < len(found):
             more = _("and {count} more").format(count=persian_digits(len(found) - self._most))
             self._lines.addWidget(label(more, "muted"))
@@ -204,7 +206,7 @@ def _row(told: BundleLine) -> QWidget:
     texts.setSpacing(0)
     whose = _("Bundle of {council}").format(council=told.council) if told.council else _("Bundle")
     name = label(whose, "strong", wrap=True)
-    name.setFont(code_font(theme().tokens.pt(10.5)))
+    name.setFont(code_font(theme().tokens.pt(10.5)))  # the code's digits are Latin as its letters
     holder.setToolTip(file_tip(told.file))
     texts.addWidget(name)
     if told.detail:

@@ -22,22 +22,32 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class KeysCard(Card):
-    """Reads its state anew by ``refresh``."""
+    """Reads its state anew by ``refresh``. In a county new keys are made for another person too."""
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Keys of this computer"))
         self._workspace, self._actions = workspace, actions
         self.standing = Chip("")
         self.add_aside(self.standing)
-        sentence = _(
+        self._is_county = workspace.kind == "county"
+        council_sentence = _(
             "Keys sign what goes to the office and open what comes back; they never leave this computer."
         )
+        county_sentence = _(
+            "Keys sign the receipts of this county and open what the office sends it; they never leave this"
+            " computer."
+        )
+        sentence = county_sentence if self._is_county else council_sentence
         self.body.addWidget(label(sentence, "muted", wrap=True))
         self.handover_button = secondary_button(_("Handover…"), "users")
         self.renew_button = secondary_button(_("New keys…"), "lock")
         self.print_button = quiet_button(_("Print the handover paper"), "printer")
-        self._row(_("When another secretary takes over the council's work"), self.handover_button)
-        self._row(_("When the keys are lost, or somebody else may have them"), self.renew_button)
+        if self._is_county:
+            lost = _("When somebody else takes over, the keys are lost, or others may have them")
+        else:
+            lost = _("When the keys are lost, or somebody else may have them")
+            self._row(_("When another secretary takes over the council's work"), self.handover_button)
+        self._row(lost, self.renew_button)
         self.last = label("", wrap=True)
         self._last_line = line()
         self.body.addWidget(self._last_line)

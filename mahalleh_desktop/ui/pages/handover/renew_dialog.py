@@ -19,9 +19,8 @@ from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.keys.enrolling import RequestShown
+from mahalleh_desktop.usecases.keys.enrolling import RequestShown, own_code
 from mahalleh_desktop.usecases.keys.handing_over import begin_with_new_keys
-from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -56,12 +55,15 @@ class RenewDialog(DialogFrame):
         return self._pages.currentIndex() == 1
 
     def _what(self) -> QWidget:
+        county = self._workspace.kind == "county"
+        relayed = _("Bundles of the councils and of the office are handed on all the while.")
+        unsent = _("What was not sent yet goes with the first bundle of the new keys.")
         page = explained(
             [
                 _("Tell the office at once, so that it revokes the lost keys."),
                 _("New keys are made on this computer; all records stay."),
                 _("The enrolment request is written to the stick, and its form is printed and stamped."),
-                _("What was not sent yet goes with the first bundle of the new keys."),
+                relayed if county else unsent,
             ]
         )
         column = page.layout()
@@ -78,7 +80,7 @@ class RenewDialog(DialogFrame):
         if self.is_done():
             self.accept()
         elif folder is not None:
-            self._renew(folder / request_name(reading.council(self._workspace).code))
+            self._renew(folder / request_name(own_code(self._workspace)))
 
     def _renew(self, request: Path) -> None:
         workspace = self._workspace

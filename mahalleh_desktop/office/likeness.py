@@ -10,7 +10,7 @@ give the same proposals in the same order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from operator import attrgetter
@@ -48,7 +48,9 @@ def trigrams(text: str) -> frozenset[str]:
 
 
 def _grams(folded: str) -> frozenset[str]:
-    return frozenset(folded[n : n + 3] for n in range(max(len(folded) - 2, 1))) if folded else frozenset()
+    if len(folded) < 3:
+        return frozenset((folded,)) if folded else frozenset()
+    return frozenset(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
 
 
 def likeness(one: str, other: str) -> float:
@@ -70,13 +72,16 @@ def like_problems(
     for group in by_category.values():
         for proposal in _proposals(group, least):
             rows = frozenset(each.row for each in proposal.problems)
-            if proposal.councils > 1 and not any(rows <= each for each in known):
+            if not any(rows <= each for each in known):
                 found.append(proposal)
     return sorted(found, key=lambda each: (-each.councils, -each.likeness, each.category, each.title))
 
 
 def _proposals(problems: Sequence[ProblemTitle], least: float) -> list[LikeProblems]:
-    """Each title with the most like ones takes them as its group; no chains of ever less like ones."""
+    """Each title with the most like ones takes them as its group; no chains of ever less like ones.
+
+    Groups of one council are left out.
+    """
     by_title: dict[str, list[ProblemTitle]] = {}
     for problem in problems:
         by_title.setdefault(problem.title, []).append(problem)
@@ -85,40 +90,41 @@ def _proposals(problems: Sequence[ProblemTitle], least: float) -> list[LikeProbl
         by_text.setdefault(fold(title), []).extend(group)
     texts = sorted(text for text in by_text if text)
     near = _neighbours([_grams(text) for text in texts], least)
+    written = [len(by_text[text]) for text in texts]
+    weights = [own + sum(map(written.__getitem__, near[n])) for n, own in enumerate(written)]
     free = set(range(len(texts)))
     found = []
-    for centre in sorted(free, key=lambda n: (-_weight(near[n], by_text, texts, n), texts[n])):
+    for centre in sorted(free, key=lambda n: (-weights[n], texts[n])):
         if centre not in free:
             continue
         members = [centre, *sorted(n for n in near[centre] if n in free)]
         free -= set(members)
         alike = tuple(problem for n in members for problem in by_text[texts[n]])
+        councils = len({problem.council for problem in alike})
+        if councils < 2:
+            continue
         least_like = min((near[centre][n] for n in members[1:]), default=1.0)
         title = alike[0].title
-        councils = len({problem.council for problem in alike})
         found.append(LikeProblems(title, alike[0].category, alike, councils, round(least_like, 2)))
     return found
 
 
-def _weight(
-    near: Mapping[int, float], by_text: Mapping[str, list[ProblemTitle]], texts: Sequence[str], own: int
-) -> int:
-    return len(by_text[texts[own]]) + sum(len(by_text[texts[n]]) for n in near)
-
-
 def _neighbours(sets: Sequence[frozenset[str]], least: float) -> list[dict[int, float]]:
     """For each set those at least so like, with how like they are."""
-    places = {gram: place for place, gram in enumerate(dict.fromkeys(gram for each in sets for gram in each))}
     # A whole number with a bit for each trigram: what two have in common is counted in one step.
-    masks = [sum(1 << places[gram] for gram in each) for each in sets]
+    bits: dict[str, int] = {}
+    for gram in dict.fromkeys(gram for each in sets for gram in each):
+        bits[gram] = 1 << len(bits)
+    masks = [sum(map(bits.__getitem__, each)) for each in sets]
+    sizes = [len(each) for each in sets]
     near: list[dict[int, float]] = [{} for _ in sets]
     for place, others in candidates(sets, least):
-        mask, size = masks[place], len(sets[place])
+        mask, size, own = masks[place], sizes[place], near[place]
         for other in others:
             common = (mask & masks[other]).bit_count()
-            share = common / (size + len(sets[other]) - common)
+            share = common / (size + sizes[other] - common)
             if share >= least:
-                near[place][other] = near[other][place] = share
+                own[other] = near[other][place] = share
     return near
 
 

@@ -175,7 +175,7 @@ def test_frozen_bytes_that_are_gone_are_told(office: Workspace) -> None:
     fill(office)
     issued = issuing.issue_report(office, SUMMER)
     office.blobs.db.execute("UPDATE blob SET data = ? WHERE sha256 = ?", [b"other", issued.content["pdf"]])
-    with pytest.raises(KnownError, match="attachment_differs"):
+    with pytest.raises(KnownError, match="attachments_damaged"):
         issuing.report_bytes(office, SUMMER, "pdf")
     office.blobs.db.execute("DELETE FROM blob")
     with pytest.raises(KnownError, match="not_at_hand"):

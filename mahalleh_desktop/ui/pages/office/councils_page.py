@@ -81,7 +81,7 @@ class CouncilsPage(Page):
             _("List of councils"),
             model,
             empty,
-            search_hint=_("Search: name or county"),
+            search_hint=_("Search: name"),
             count=lambda count: _("{count} councils").format(count=grouped(count)),
         )
         self.list.add_filters(

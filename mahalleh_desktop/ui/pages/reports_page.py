@@ -179,7 +179,11 @@ class ReportsPage(Page):
         self.priorities.show_rows(
             [(printed_title(line), priority(line.problem), _weight(line)) for line in unsolved[:_MOST]]
         )
-        note = _("{count} of {whole} open problems, priority out of {highest}")
+        part, all_ = (
+            _("{count} of {whole} open problems, priority out of {highest}"),
+            _("priority out of {highest}"),
+        )
+        note = part if len(unsolved) > _MOST else all_
         self.priorities_note.setText(
             note.format(
                 count=persian_digits(min(len(unsolved), _MOST)),

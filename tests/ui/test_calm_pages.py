@@ -223,3 +223,23 @@ def test_a_paper_scrolls_by_one_bar(qtbot: QtBot, tmp_path: Path, look: Theme) -
     dialog.close()
     session.window.close()
     session.close()
+
+
+def test_a_page_keeps_its_margin_after_another_had_the_keys(tmp_path: Path, look: Theme) -> None:
+    """The margin narrows for a bar that comes, and is whole again once the bar goes."""
+    session = session_on(full_council(tmp_path / "council", meetings=3), "members")
+    window = session.window
+    window.resize(1366, 768)
+    window.show()
+    page: Any = window.open_section("members")
+    settle(page)
+    page.list.table.setFocus()
+    for key in ("exchange", "messages", "backup", "verify"):
+        page = window.open_section(key)
+        settle(page)
+        area = page.findChild(QScrollArea)
+        bar = area.verticalScrollBar()
+        narrowed = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        assert page.body.contentsMargins().left() == look.tokens.px(28) - narrowed, key
+    window.close()
+    session.close()

@@ -39,6 +39,7 @@ def session(qtbot: QtBot, council: Workspace, look: Theme) -> Iterator[Session]:
         found.window.show()
     yield found
     found.window.close()
+    found.close()
 
 
 def key(window: QWidget, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -61,6 +61,11 @@ def show(qtbot: QtBot, session: Session) -> QWidget:
     return window
 
 
+def leave(session: Session) -> None:
+    session.window.close()
+    session.close()
+
+
 def sights(session: Session) -> Iterator[tuple[str, QWidget]]:
     """Every section, each with its tabs."""
     for key in session.window.navigation.buttons:
@@ -145,7 +150,7 @@ def test_tab_goes_as_the_eye_reads_in_a_council(qtbot: QtBot, worlds: Worlds, lo
             comes_to_all(go_round(window), window, f"step {step + 1}")
         order = tab_order(window)
         assert go_round(window, Qt.Key.Key_Backtab) == [order[0], *order[:0:-1]]
-        window.close()
+        leave(session)
 
 
 def test_tab_goes_as_the_eye_reads_in_an_office(qtbot: QtBot, worlds: Worlds, look: Theme) -> None:
@@ -154,7 +159,7 @@ def test_tab_goes_as_the_eye_reads_in_an_office(qtbot: QtBot, worlds: Worlds, lo
         window = show(qtbot, session)
         for name, _page in sights(session):
             assert leaps(tab_order(window)) == [], name
-        window.close()
+        leave(session)
 
 
 def test_what_is_made_later_is_not_come_to_last(qtbot: QtBot, look: Theme) -> None:
@@ -192,7 +197,7 @@ def test_where_the_focus_is_one_sees(qtbot: QtBot, worlds: Worlds, look: Theme, 
                     unseen.append(f"{name}: {told(widget)}")
         assert unseen == []
         assert len(kinds) >= 9
-        window.close()
+        leave(session)
 
 
 def picture(widget: QWidget) -> QImage:
@@ -216,7 +221,7 @@ def test_every_icon_says_what_it_does(qtbot: QtBot, worlds: Worlds, look: Theme)
             window.resize(1000, 700)  # the navigation shows icons only
             for name, _page in sights(session):
                 assert untold_icons(window) == [], name
-            window.close()
+            leave(session)
 
 
 def test_a_nameless_icon_is_found(qtbot: QtBot, look: Theme) -> None:

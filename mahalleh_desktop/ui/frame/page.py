@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -30,7 +29,7 @@ class Page(QWidget):
         self.footer: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._bar: QScrollBar | None = None
+        self._scrolling: QScrollArea | None = None
         self.body = QVBoxLayout()
         if scrolls:
             area = QScrollArea()
@@ -43,8 +42,8 @@ class Page(QWidget):
             inner.setLayout(self.body)
             area.setWidget(inner)
             outer.addWidget(area)
-            self._bar = area.verticalScrollBar()
-            self._bar.rangeChanged.connect(self._measure_page)
+            self._scrolling = area
+            area.verticalScrollBar().rangeChanged.connect(self._measure_page)
         else:
             outer.addLayout(self.body)
         self._measure_page()
@@ -82,12 +81,12 @@ class Page(QWidget):
         """Opens at the start what was open at the end, if it is still there."""
 
     def _measure_page(self) -> None:
-        if self._bar is not None and not isValid(self._bar):
-            return  # the page is going; its parts tell of their last change
         now = theme().tokens
         # The scroll bar stands at the left and takes its room out of the margin, so that edges stay in line.
-        bar = self._bar.sizeHint().width() if self._bar and self._bar.maximum() > 0 else 0
-        self.body.setContentsMargins(now.px(28) - bar, now.px(4), now.px(28), now.px(18))
+        # It is asked for each time: PySide may lose a bar that is kept while it is still there.
+        bar = self._scrolling.verticalScrollBar() if self._scrolling else None
+        taken = bar.sizeHint().width() if bar and bar.maximum() > 0 else 0
+        self.body.setContentsMargins(now.px(28) - taken, now.px(4), now.px(28), now.px(18))
         self.body.setSpacing(now.px(14))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -47,19 +47,20 @@ class _Handle(QWidget):
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._bar: QScrollBar = area.verticalScrollBar()
-        self._bar.valueChanged.connect(lambda _value: self.update())
-        self._bar.rangeChanged.connect(lambda _least, _most: self.update())
+        self._area = area
+        area.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.update())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        if not self._bar.maximum():
+        bar = self._area.verticalScrollBar()
+        if not bar.maximum():
             return
-        whole = self._bar.maximum() + self._bar.pageStep()
-        top = self.height() * self._bar.value() / whole
+        whole = bar.maximum() + bar.pageStep()
+        top = self.height() * bar.value() / whole
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme().tokens.colours.handle))
-        pill = QRectF(1, top, self.width() - 2, self.height() * self._bar.pageStep() / whole)
+        pill = QRectF(1, top, self.width() - 2, self.height() * bar.pageStep() / whole)
         painter.drawRoundedRect(pill, self.width() / 3, self.width() / 3)

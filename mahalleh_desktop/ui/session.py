@@ -9,6 +9,8 @@ knows records and papers is loaded once the window stands, or with what is asked
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -19,6 +21,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import OpensHelp, OpensMeetings, OpensRecords, Searches, WindowActions
 from mahalleh_desktop.ui.frame.saving_line import SavingLine
 from mahalleh_desktop.ui.models.safety import backup_sentence
+from mahalleh_desktop.ui.page_loading import NEEDED, PageLoading
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report, run_in_background
@@ -56,9 +59,13 @@ class Session(QObject):
             toast=lambda text: show_toast(self.window, text),
             restore=restore,
         )
+        self.loading = PageLoading(NEEDED[workspace.kind], self)
         name, place = names_of(workspace)
         self.window = MainWindow(
-            sections_of(workspace, self.actions),
+            [
+                replace(section, factory=partial(self.loading.apart, section.factory))
+                for section in sections_of(workspace, self.actions)
+            ],
             name=name,
             place=_("Sample, to play in") if sample else place,
             today=workspace.today,
@@ -81,11 +88,13 @@ class Session(QObject):
 
     def show(self) -> None:
         self.window.stands.connect(self.back_up_daily)
+        self.window.stands.connect(self.loading.begin)
         self.window.show()
 
     def close(self) -> None:
         """Waits for work in the background, then lets the workspace go."""
         self._later.stop()
+        self.loading.stop()
         self.saving.stop()
         QThreadPool.globalInstance().waitForDone()
         self.workspace.close()

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.shown import message
-from mahalleh_desktop.usecases.sync.importing import Imported
+
+if TYPE_CHECKING:
+    from mahalleh_desktop.usecases.sync.importing import Imported
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mahalleh_desktop.core.persian.digits import persian_digits
@@ -25,6 +25,9 @@ from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.usecases.papers import previewing
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _MOST_COPIES = 99
 

@@ -8,26 +8,33 @@ Which pages, and which of them on the backs where a printer cannot turn the shee
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.usecases.papers import previewing
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter  # loaded where something is printed
+
 DPI = 300
 
 
 def printers() -> list[str]:
     """The printers of this computer, the usual one first."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
     usual = QPrinterInfo.defaultPrinterName()
     return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name))
 
 
 def a4_printer(name: str = "") -> QPrinter:
+    from PySide6.QtPrintSupport import QPrinter
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if name:
         printer.setPrinterName(name)

@@ -130,6 +130,16 @@ def holds_version(store: Store, vid: str) -> bool:
     return store.db.execute(sql, [bytes.fromhex(vid)]).fetchone() is not None
 
 
+def place_of(store: Store, vid: str) -> tuple[str, str, int, str] | None:
+    """The (set, device, seq, row) of a held version."""
+    sql = (
+        'SELECT stream.set_id, stream.device, version.seq, version."row" FROM version'
+        " JOIN stream ON stream.id = version.stream WHERE version.vid = ?"
+    )
+    found = store.db.execute(sql, [bytes.fromhex(vid)]).fetchone()
+    return (found[0], found[1], found[2], found[3]) if found else None
+
+
 def row_owner(store: Store, row: str) -> Key | None:
     """The (set, table) of a row of which a version is held."""
     sql = (

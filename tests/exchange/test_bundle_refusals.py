@@ -11,7 +11,7 @@ import pytest
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import envelope
-from mahalleh_desktop.exchange.bundle.judging import Held
+from mahalleh_desktop.exchange.bundle.held import Held, HeldPlace
 from mahalleh_desktop.exchange.bundle.opening import Reader
 
 from .bad_bundles import stream_with_parent
@@ -51,9 +51,14 @@ def test_15_a_row_that_belongs_to_another_set(tmp_path: Path) -> None:
 
 
 def test_32_a_parent_that_is_held_is_enough(tmp_path: Path) -> None:
-    bundle = council_bundle(streams=[stream_with_parent("0" * 64)])
-    contents = read(bundle.write(tmp_path), world().office_reader, Held(version={"0" * 64}.__contains__))
-    assert len(contents.new) == 7
+    stream = stream_with_parent("0" * 64)
+    path, row = council_bundle(streams=[stream]).write(tmp_path), stream.versions[-1].row
+    places = {"0" * 64: HeldPlace(SPRING, replica("spring laptop"), 1, row)}
+    assert len(read(path, world().office_reader, Held(version=places.get)).new) == 7
+    places["0" * 64] = HeldPlace(SPRING, replica("spring laptop"), 1, row_id("another"))
+    with pytest.raises(KnownError) as caught:
+        read(path, world().office_reader, Held(version=places.get))
+    assert caught.value.code == "parents_missing"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -15,7 +15,7 @@ import pytest
 from mahalleh_desktop.core.records.tables import version_problem
 from mahalleh_desktop.core.versions.version import CHAIN_START, PROVINCE, chain_next
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.exchange.bundle.judging import Held
+from mahalleh_desktop.exchange.bundle.held import Held, HeldPlace
 from mahalleh_desktop.exchange.bundle.opening import Reader
 from mahalleh_desktop.exchange.bundle.reading import BundleContents, inspect_bundle, read_bundle
 from mahalleh_desktop.exchange.bundle.rows import group_by_stream, pack_rows
@@ -47,9 +47,13 @@ def read(path: Path, reader: Reader, held: Held | None = None) -> BundleContents
 
 def holding(*streams: Stream) -> Held:
     """One who holds these streams whole."""
-    vids = {version.vid for stream in streams for version in stream.versions}
+    places = {
+        version.vid: HeldPlace(version.set_id, version.device, version.seq, version.row)
+        for stream in streams
+        for version in stream.versions
+    }
     tips = {(s.set_id, s.device): [(len(s.lines), bytes.fromhex(s.rows.entry().tip))] for s in streams}
-    return Held(streams=tips, version=vids.__contains__)
+    return Held(streams=tips, version=places.get)
 
 
 def written(folder: Path, streams: list[Stream], **more: Any) -> tuple[Path, Written]:
@@ -163,10 +167,9 @@ def test_a_bundle_passes_on_both_branches_of_a_clone(tmp_path: Path) -> None:
     assert {v.vid for v in contents.new} == {v.vid for v in (*first.versions, *second.versions)}
     assert [clone.seq for clone in contents.clones] == [5]
 
-    held = holding(first)
-    both = {version.vid for version in (*first.versions, *second.versions)}
+    held = holding(first, second)
     tips = [(5, bytes.fromhex(stream.rows.entry().tip)) for stream in (first, second)]
-    known = replace(held, streams={(SPRING, first.device): tips}, version=both.__contains__)
+    known = replace(held, streams={(SPRING, first.device): tips})
     again = read(path, world().office_reader, known)
     assert (again.new, again.clones) == ((), ())
     second.add(fields=member("پس از رونوشت"))

@@ -14,7 +14,7 @@ import pytest
 from mahalleh_desktop.core.versions.canonical import decode, encode
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.exchange import registry_changes, signatures
-from mahalleh_desktop.exchange.bundle.judging import Held
+from mahalleh_desktop.exchange.bundle.held import Held
 from mahalleh_desktop.exchange.certificates import issue_certificate, make_root_certificate
 from mahalleh_desktop.exchange.keys import generate_keys
 from mahalleh_desktop.exchange.registry import (

@@ -12,7 +12,7 @@ from mahalleh_desktop.core.records.tables import SCHEMA, version_problem
 from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import PROVINCE
 from mahalleh_desktop.exchange import vault
-from mahalleh_desktop.exchange.bundle.judging import Held
+from mahalleh_desktop.exchange.bundle.held import Held
 from mahalleh_desktop.exchange.bundle.opening import Reader
 from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
 from mahalleh_desktop.exchange.enrolment import accept_answer, read_request

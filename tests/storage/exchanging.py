@@ -17,7 +17,8 @@ from mahalleh_desktop.core.records.tables import version_problem
 from mahalleh_desktop.core.versions.heads import shown
 from mahalleh_desktop.core.versions.version import CHAIN_START, Version, chain_next, parse_line
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.exchange.bundle.judging import Held, StreamJudge
+from mahalleh_desktop.exchange.bundle.held import Held, HeldPlace
+from mahalleh_desktop.exchange.bundle.judging import StreamJudge
 from mahalleh_desktop.exchange.bundle.manifest import StreamEntry
 from mahalleh_desktop.exchange.bundle.rights import Signer
 from mahalleh_desktop.exchange.bundle.rows import ReadStream
@@ -143,9 +144,14 @@ class World:
     def take(self, number: int, bundle: Bundle) -> int:
         """Imports a bundle in one transaction; gives how many versions were new, -1 where it was refused."""
         pc = self.pc(number)
+
+        def place(vid: str) -> HeldPlace | None:
+            found = streams.place_of(pc.store, vid)
+            return HeldPlace(*found) if found else None
+
         held = Held(
             branches_held(pc.store, bundle),
-            lambda vid: streams.holds_version(pc.store, vid),
+            place,
             row=lambda row: streams.row_owner(pc.store, row),
         )
         judge = StreamJudge(held, _SIGNER, _REGISTRY, (), version_problem)

@@ -14,9 +14,9 @@ from mahalleh_desktop.errors import KnownError
 
 
 def require_closed(
-    versions: Mapping[str, Version], held: Callable[[str], bool], places: Mapping[str, str]
+    versions: Mapping[str, Version], held: Callable[[str, str], bool], places: Mapping[str, str]
 ) -> None:
-    """Raises ``parents_missing`` unless each parent is a version of the same row here, or is held.
+    """Raises ``parents_missing`` unless each parent is a version of the same row, here or held (vid, row).
 
     ``versions`` and ``places`` are by vid. A loop can only come from forged sealed rows, whose vid is not
     the hash of what they show; it is refused as well.
@@ -25,7 +25,7 @@ def require_closed(
         for parent in version.parents:
             found = versions.get(parent)
             if found is None:
-                if not held(parent):
+                if not held(parent, version.row):
                     raise KnownError("parents_missing", place=places[vid])
             elif _row(found) != _row(version):
                 raise KnownError("parents_missing", place=places[vid])

@@ -8,8 +8,8 @@ position, each row is looked up by its vid, and the clone is named (EXCHANGE.md 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from mahalleh_desktop.core.versions.canonical import LARGEST, NotCanonicalError, decode
@@ -17,6 +17,7 @@ from mahalleh_desktop.core.versions.clock import DAY_MS, pack
 from mahalleh_desktop.core.versions.version import Version, parse_line
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.bundle import ancestry, rights
+from mahalleh_desktop.exchange.bundle.held import Held
 from mahalleh_desktop.exchange.bundle.manifest import StreamEntry
 from mahalleh_desktop.exchange.bundle.quick_lines import quick_line, row_of_line
 from mahalleh_desktop.exchange.bundle.rights import Signer
@@ -24,6 +25,7 @@ from mahalleh_desktop.exchange.bundle.row_keys import RowKeys
 from mahalleh_desktop.exchange.bundle.rows import ReadStream
 from mahalleh_desktop.exchange.bundle.sealed_rows import (
     open_version,
+    same_outside,
     sealed_vid,
     sealing_order,
     shows_part_of,
@@ -32,30 +34,6 @@ from mahalleh_desktop.exchange.registry import Registry
 
 CheckFields = Callable[[str, Mapping[str, Any], bool, bool], str | None]
 """(table, fields, deleted, whether only public fields are shown) → a reason to refuse, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the reader has already; the defaults are those of a reader who has nothing.
-
-    ``streams``: (set, device) → the branches held of it, each (count, chain value): one, or several once a
-    clone was seen. Of a stream that is not in it no version is held.
-    ``version``, ``quarantined``: whether a vid is held and merged, or lies in quarantine.
-    ``row``: the (set, table) of a row of which a version is held, or None.
-    ``bundle``: whether the bundle with this manifest hash was imported.
-    ``owners``: the same as ``row`` for many rows at once, of those that are held.
-    ``device``: the replica at work here, which alone appends to its streams.
-    ``line``: the kept bytes of a held version, which may be a sealed line; None where it is not merged.
-    """
-
-    streams: Mapping[tuple[str, str], Sequence[tuple[int, bytes]]] = field(default_factory=dict)
-    version: Callable[[str], bool] = lambda _vid: False
-    quarantined: Callable[[str], bool] = lambda _vid: False
-    row: Callable[[str], tuple[str, str] | None] = lambda _row: None
-    bundle: Callable[[str], bool] = lambda _hash: False
-    line: Callable[[str], bytes | None] = lambda _vid: None
-    owners: Callable[[Collection[str]], Mapping[str, tuple[str, str]]] | None = None
-    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +96,9 @@ class StreamJudge:
         fresh: list[int] = []
         for index in range(held, entry.count):
             vid = stream.vids[index]
-            if vid in self._new or (branches and self._held.version(vid)):
-                continue
             place = f"rows[{stream.first + index}]"
+            if self._is_known(vid, entry, index + 1, place, held=bool(branches)):
+                continue
             version = self._version(stream, index, office, place)
             if version.sealed_vid and not branches and self._held.version(vid):
                 raise KnownError("row_malformed", place=place)  # a version has one stream only
@@ -134,6 +112,20 @@ class StreamJudge:
             for index in stream.sealed:
                 if stream.vids[index] not in self._new:
                     self._take_line(stream, index, office)
+
+    def _is_known(self, vid: str, entry: StreamEntry, seq: int, place: str, *, held: bool) -> bool:
+        """Whether a version came before: in a clone's other branch, or it is ``held``.
+
+        It has one place in one stream. Raises ``row_out_of_order`` where it is named at another.
+        """
+        found: tuple[str, str, int] | None = None
+        if vid in self._new:
+            found = self._new[vid].set_id, self._new[vid].device, self._new[vid].seq
+        elif held and (there := self._held.version(vid)) is not None:
+            found = there[:3]
+        if found is not None and found != (entry.set_id, entry.device, seq):
+            raise KnownError("row_out_of_order", place=place)
+        return found is not None
 
     def _may_bring_back(self, entry: StreamEntry, held: int, branches: Sequence[tuple[int, bytes]]) -> bool:
         """Whether a council may bring an office rows in the office's own name.
@@ -150,6 +142,7 @@ class StreamJudge:
 
         A council keeps what it can read; an office lets go of a text that became confidential. Of sealed
         lines the last sealing counts, so that a new device of the council can open what the office hands on.
+        One that says another row, other parents or another writer than the held one is passed over.
         """
         line, kept = stream.lines[index], self._held.line(stream.vids[index])
         if kept is None or kept == line:
@@ -157,20 +150,28 @@ class StreamJudge:
         plain = not sealed_vid(kept)
         if plain and not self._at_office:
             return
-        version = self._version(stream, index, office, f"rows[{stream.first + index}]")
+        version, held = (
+            self._version(stream, index, office, f"rows[{stream.first + index}]"),
+            parse_line(kept),
+        )
         if plain:
-            better = bool(version.sealed_vid) and shows_part_of(version, parse_line(kept))
+            better = bool(version.sealed_vid) and shows_part_of(version, held)
         else:
             better = not version.sealed_vid or sealing_order(line) > sealing_order(kept)
-        if better:
+        if better and same_outside(version, held):
             self.renewed.append(version)
 
     def divided(self) -> tuple[tuple[Version, ...], tuple[Version, ...]]:
         """The versions that may be merged and those for quarantine. Raises ``parents_missing``."""
         held, in_quarantine = self._held.version, self._held.quarantined
-        ancestry.require_closed(self._new, lambda vid: held(vid) or in_quarantine(vid), self._places)
+
+        def is_held(vid: str, row: str) -> bool:
+            there = held(vid)
+            return in_quarantine(vid) if there is None else there.row == row
+
+        ancestry.require_closed(self._new, is_held, self._places)
         bad = ancestry.with_descendants(
-            self._unproven, self._new, lambda vid: not held(vid) and in_quarantine(vid)
+            self._unproven, self._new, lambda vid: held(vid) is None and in_quarantine(vid)
         )
         new = tuple(version for vid, version in self._new.items() if vid not in bad)
         return new, tuple(version for vid, version in self._new.items() if vid in bad)

@@ -15,7 +15,8 @@ from pathlib import Path
 from mahalleh_desktop.core.versions.version import Version
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.exchange.bundle import rights
-from mahalleh_desktop.exchange.bundle.judging import CheckFields, Clone, Held, StreamJudge
+from mahalleh_desktop.exchange.bundle.held import Held
+from mahalleh_desktop.exchange.bundle.judging import CheckFields, Clone, StreamJudge
 from mahalleh_desktop.exchange.bundle.manifest import Manifest
 from mahalleh_desktop.exchange.bundle.opening import (
     Head,

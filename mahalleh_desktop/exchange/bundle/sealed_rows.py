@@ -117,8 +117,13 @@ def _context(row: str) -> bytes:
 
 def shows_part_of(sealed: Version, plain: Version) -> bool:
     """Whether a sealed line says of the plain version only what is so."""
-    outside = sealed._replace(fields={}, body=b"", sealed_vid="")
-    return outside == plain._replace(fields={}, body=b"") and _is_part(sealed.fields, plain.fields)
+    return same_outside(sealed, plain) and _is_part(sealed.fields, plain.fields)
+
+
+def same_outside(one: Version, other: Version) -> bool:
+    """Whether two lines, sealed or plain, say the same version of the same row, whatever its fields."""
+    bare, others = (each._replace(fields={}, body=b"", sealed_vid="") for each in (one, other))
+    return bare == others
 
 
 def _is_part(some: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:

@@ -165,18 +165,21 @@ def release(workspace: Workspace, registry: Registry) -> int:
 
 
 def _mergeable(store: Store, waiting: Sequence[Version], limit: Callable[[str, str], int]) -> list[Version]:
-    """Those that follow what is merged without a gap and whose parents are merged."""
+    """Those that follow what is merged without a gap, whose parents are merged and row is no other's."""
     good: list[Version] = []
     vids: set[str] = set()
+    owners = dict(streams.row_owners(store, {version.row for version in waiting}))
     following: dict[streams.Key, int] = {}
     for version in waiting:
         key = (version.set_id, version.device)
         expected = following.setdefault(key, streams.own_branch(store, *key).count + 1)
-        if version.seq > min(expected, limit(*key)):
+        mine = (version.set_id, version.table)
+        if version.seq > min(expected, limit(*key)) or owners.get(version.row, mine) != mine:
             continue
         if all(parent in vids or streams.holds_version(store, parent) for parent in version.parents):
             good.append(version)
             vids.add(version.vid)
+            owners[version.row] = mine
             following[key] = max(expected, version.seq + 1)
     return good
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.exchange.bundle.judging import Held
+from mahalleh_desktop.exchange.bundle.held import Held, HeldPlace
 from mahalleh_desktop.exchange.bundle.reading import BundleContents
 from mahalleh_desktop.storage import quarantine, streams
 from mahalleh_desktop.storage.sealed import line_of, renew_lines
@@ -47,9 +47,13 @@ def held(store: Store) -> Held:
     def imported(manifest_hash: str) -> bool:
         return store.db.execute("SELECT 1 FROM bundle WHERE id = ?", [manifest_hash]).fetchone() is not None
 
+    def place(vid: str) -> HeldPlace | None:
+        found = streams.place_of(store, vid)
+        return HeldPlace(*found) if found else None
+
     return Held(
         _Branches(store),
-        lambda vid: streams.holds_version(store, vid),
+        place,
         lambda vid: quarantine.holds(store, vid),
         lambda row: streams.row_owner(store, row),
         imported,

@@ -5,15 +5,22 @@
 from __future__ import annotations
 
 import os
+import uuid
 
 import pytest
 
+from mahalleh_desktop.core.records.tables import SCHEMA
+from mahalleh_desktop.core.versions.canonical import decode, encode
+from mahalleh_desktop.exchange.bundle.rows import StreamRows
+from mahalleh_desktop.exchange.bundle.writing import write_bundle
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.search import find
+from mahalleh_desktop.usecases.keys import keyring
 from mahalleh_desktop.usecases.records.editing import edit, put
 from mahalleh_desktop.usecases.records.people import add_body, change_body, change_member
 from mahalleh_desktop.usecases.sync import exporting, importing, reading_ahead, taking
 from mahalleh_desktop.usecases.sync.importing import summary_by_council
+from mahalleh_desktop.usecases.sync.sealing import council_streams
 
 from .places import Province, everything, with_people
 
@@ -70,6 +77,60 @@ def test_another_process_reads_the_same_and_stale_results_are_not_used(
         last = ahead.read(files[2])
         assert len(last.contents.new) == 1, "judged anew, not as it was before the other one was in"
         assert last.worked_out is None
+
+
+def test_a_copy_of_a_bundle_without_rows_is_there_already(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read ahead before the first one was in, it is still known by its signer."""
+    monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    council, other = province.council("T-01"), province.council("T-02")
+    stick, registry = province.stick(), keyring.require_registry(council)
+    for number in (1, 2):
+        write_bundle(
+            stick / f"m-0000000{number}.mhb", kind="council", keys=keyring.keys(council), schema=SCHEMA,
+            recipients=registry.recipients_of(council.set_id), streams=[], workdir=stick,
+            registry_version=registry.version,
+        )  # fmt: skip
+    files = [exporting.export_bundle(other, stick).path, *sorted(stick.glob("m-0000000*"))]
+    office = province.office
+    with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
+        assert ahead is not None
+        ahead.read(files[0])
+        assert not any(each.result.result()[0].already_imported for each in ahead._begun.values())
+        first = ahead.read(files[1]).contents
+        taking.take(office, files[1].name, first, dry_run=False)
+        ahead.imported(first)
+        assert ahead.read(files[2]).contents.already_imported
+
+
+def test_what_was_refused_ahead_is_judged_anew(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bundle that begins where another one ends is refused before that is in, and not after."""
+    monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    council, other = province.council("T-01"), province.council("T-02")
+    chair, _, _ = with_people(council)
+    stick, registry = province.stick(), keyring.require_registry(council)
+    files = [exporting.export_bundle(each, stick).path for each in (other, council)]
+    change_member(council, chair, {"occupation": "معلم"})
+    edited = council_streams(council, registry)[0].lines[-1]
+    line = encode({**decode(edited), "dev": uuid.uuid4().hex, "seq": 1})
+    files.append(stick / "m-00000000.mhb")
+    write_bundle(
+        files[2], kind="council", keys=keyring.keys(council), schema=SCHEMA, workdir=stick,
+        recipients=registry.recipients_of(council.set_id), registry_version=registry.version,
+        streams=[StreamRows(council.set_id, decode(line)["dev"], [line])],
+    )  # fmt: skip
+    office = province.office
+    with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
+        assert ahead is not None
+        ahead.read(files[0])
+        first = ahead.read(files[1])
+        assert ahead._begun[files[2]].result.exception() is not None
+        taking.take(office, files[1].name, first.contents, first.worked_out, dry_run=False)
+        ahead.imported(first.contents)
+        assert len(ahead.read(files[2]).contents.new) == 1
 
 
 def test_what_was_worked_out_ahead_is_written_as_if_here(

@@ -26,7 +26,7 @@ from mahalleh_desktop.exchange.bundle.opening import Reader
 from mahalleh_desktop.exchange.bundle.reading import BundleContents, read_bundle
 from mahalleh_desktop.storage.showing import Showing, work_out
 from mahalleh_desktop.storage.store import Store, open_store
-from mahalleh_desktop.storage.streams import row_owners
+from mahalleh_desktop.storage.streams import place_of, row_owners
 from mahalleh_desktop.storage.versions import WorkedOut
 from mahalleh_desktop.usecases.sync.taking import held
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -77,8 +77,12 @@ class ReadAhead:
         self._started = self._started or any(each.result.done() for each in self._begun.values())
         # While the other processes are still starting, this one does not wait for them.
         if begun is not None and (self._started or begun.result.done()):
-            with contextlib.suppress(BrokenProcessPool):
+            try:
                 contents, showing = begun.result.result()
+            except (BrokenProcessPool, KnownError) as error:
+                if isinstance(error, KnownError) and begun.imports == len(self._imported):
+                    raise
+            else:
                 known = self._known(contents, begun)
                 if known is not None:
                     return Read(contents, WorkedOut(showing, known))
@@ -86,7 +90,7 @@ class ReadAhead:
 
     def imported(self, contents: BundleContents) -> None:
         """Tells that a bundle has been taken, so that what was read before is judged anew."""
-        self._imported.append(contents.manifest.sets)
+        self._imported.append(_sets(contents))
 
     def close(self) -> None:
         if self._pool is not None:
@@ -104,11 +108,21 @@ class ReadAhead:
     def _known(self, contents: BundleContents, begun: _Begun) -> set[str] | None:
         """Its rows of which versions are held by now; None where the file has to be read again."""
         since: set[str] = set().union(*self._imported[begun.imports :])
-        if since & contents.manifest.sets:
+        if since & _sets(contents):
             return None
-        rows = {version.row: (version.set_id, version.table) for version in contents.new}
-        owners = row_owners(self._workspace.store, rows.keys())
-        return set(owners) if all(rows[row] == owner for row, owner in owners.items()) else None
+        store, brought = self._workspace.store, (*contents.new, *contents.quarantined)
+        rows = {version.row: (version.set_id, version.table) for version in brought}
+        owners = row_owners(store, rows.keys())
+        if any(rows[row] != owner for row, owner in owners.items()):
+            return None
+        if since and any(place_of(store, version.vid) for version in brought if version.sealed_vid):
+            return None  # a sealed version only says what its vid is
+        return set(owners)
+
+
+def _sets(contents: BundleContents) -> set[str]:
+    """The sets that a bundle is of, that of its signer even where it holds no row."""
+    return contents.manifest.sets | ({contents.signer.set_id} if contents.signer.set_id else set())
 
 
 @contextlib.contextmanager

@@ -116,11 +116,19 @@ def confidential(session: Session, key: Path, council: str, anew: bool) -> None:
         found = confidential_records(workspace, key, set_id)
         told = confidential_lines(workspace, found)
     document = [
-        {"council": r.council, "table": r.table, "row": r.row, "fields": dict(r.fields)} for r in found
+        {
+            "council": r.council,
+            "table": r.table,
+            "row": r.row,
+            "fields": dict(r.fields),
+            "readable": r.readable,
+        }
+        for r in found
     ]
     lines = []
     for line in told:
-        lines.append(" · ".join(part for part in (line.code, line.council, line.kind) if part))
+        closed = "" if line.readable else line.title
+        lines.append(" · ".join(part for part in (line.code, line.council, line.kind, closed) if part))
         lines += [f"    {name}: {text}" for name, text in line.facts]
     session.emit({"records": document}, lines or [_("There is no sealed record here.")])
 

@@ -8,11 +8,13 @@ key one reads what councils sealed, in memory only, and seals it anew for a coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mahalleh_desktop.core.records.tables import version_problem
 from mahalleh_desktop.core.secrecy import public_fields
 from mahalleh_desktop.core.versions.version import Version, parse_line
 from mahalleh_desktop.errors import KnownError
@@ -31,12 +33,17 @@ _BEGINS = "AGE-SECRET-KEY-1"
 
 @dataclass(frozen=True, slots=True)
 class ConfidentialRecord:
-    """A row that was opened: the council's code, the table, the row and all its fields."""
+    """A row that was opened: the council's code, the table, the row and all its fields.
+
+    ``readable`` is False where the key does not open it or what is inside is not what its line says; then
+    the fields are those that everybody sees.
+    """
 
     council: str
     table: str
     row: str
     fields: Mapping[str, Any]
+    readable: bool = True
 
 
 def split_keys(workspace: Workspace, to: Path) -> list[Path]:
@@ -84,20 +91,21 @@ def read_identity(path: Path) -> str:
 def confidential_records(workspace: Workspace, key: Path, set_id: str = "") -> list[ConfidentialRecord]:
     """What councils sealed, opened with the confidential identity of a file; nothing of it is stored.
 
-    Raises ``not_an_identity``, ``key_opens_nothing`` for a key that is not the province's.
+    What one council made unreadable hides nothing of the others. Raises ``not_an_identity``,
+    ``key_opens_nothing`` for a key that is not the province's.
     """
     workspace.require_kind("office")
     identity = _province_key(workspace, key)
     codes = _codes(workspace, set_id)
     return [
-        ConfidentialRecord(codes[each], opened.table, opened.row, opened.fields)
+        ConfidentialRecord(codes[each], found.table, found.row, found.fields, not found.sealed_vid)
         for each in codes
-        for opened in _opened(sealed_heads(workspace.store, each), identity)
+        for found in _opened(sealed_heads(workspace.store, each), identity)
     ]
 
 
 def seal_anew(workspace: Workspace, key: Path, set_id: str = "") -> int:
-    """Seals confidential versions for the devices that a council has now; gives how many.
+    """Seals confidential versions that the key opens for the devices a council has now; gives how many.
 
     The next return bundle lets a new PC read what only a lost one could.
     """
@@ -115,6 +123,7 @@ def seal_anew(workspace: Workspace, key: Path, set_id: str = "") -> int:
                     )
                 )
                 for opened in _opened(sealed_versions(workspace.store, each), identity)
+                if not opened.sealed_vid
             ]
             count += renew_lines(workspace.store, lines)
     return count
@@ -132,9 +141,12 @@ def _codes(workspace: Workspace, set_id: str) -> dict[str, str]:
     return dict(workspace.store.db.execute(sql, [set_id]).fetchall())
 
 
-def _opened(sealed: Iterator[Version], identity: str) -> Iterator[Version]:
+def _opened(sealed: Iterable[Version], identity: str) -> Iterator[Version]:
+    """Each version whole; one that does not open, or not to what its line says, stays sealed."""
     keys = RowKeys([identity])
     for version in sealed:
-        opened = open_version(version, keys)
-        if opened is not None:
-            yield opened
+        opened = None
+        with contextlib.suppress(KnownError):
+            opened = open_version(version, keys)
+        good = opened is not None and version_problem(opened.table, opened.fields, opened.deleted) is None
+        yield opened if opened is not None and good else version

@@ -12,6 +12,7 @@ from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.rules.numbering import printed
 from mahalleh_desktop.core.secrecy import HIDDEN_TEXT
 from mahalleh_desktop.storage.materialised import read_rows
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.keys.confidential_key import ConfidentialRecord
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import names
@@ -19,10 +20,10 @@ from mahalleh_desktop.usecases.records.record_words import field_word, table_wor
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _UNSAID = frozenset({"pos", "confidential"})
-_FIRST = ("number", "title", "subject", "text", "note")
+_FIRST = ("number", "title", "subject", "text", "note", "name")
 _ROW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """A row that is not at hand; it tells nobody anything."""
-_ORDER = ("problem", "solution", "resolution", "agenda_item", "follow_up", "letter")
+_ORDER = ("problem", "solution", "resolution", "agenda_item", "follow_up", "letter", "record_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ConfidentialLine:
     row: str
     kind: str
     title: str
+    readable: bool
     facts: tuple[tuple[str, str], ...]
 
 
@@ -58,7 +60,8 @@ def confidential_lines(workspace: Workspace, records: Sequence[ConfidentialRecor
             found.append(
                 ConfidentialLine(
                     code, titles.get(code, code), record.table, record.row, table_word(record.table),
-                    _title(record), facts,
+                    _title(record) if record.readable else _("This record does not open with the key"),
+                    record.readable, facts,
                 )
             )  # fmt: skip
     return found

@@ -96,7 +96,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
             self.list.refresh()
             self.fit()
             told = _("{count} records are opened; they are forgotten when you leave this page.")
-            self._actions.toast(told.format(count=grouped(len(lines))))
+            self._actions.toast(told.format(count=grouped(sum(line.readable for line in lines))))
 
         run_alone(
             self,

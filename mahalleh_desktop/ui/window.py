@@ -147,7 +147,8 @@ class MainWindow(QMainWindow):
             controls: Iterable[QWidget] = page.findChildren(QWidget)
             for control in controls:
                 if isinstance(control, kinds) and control.isVisible() and control.isEnabled():
-                    control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    # Not as by a shortcut: the text of a field would be chosen, and the next key replace it.
+                    control.setFocus(Qt.FocusReason.OtherFocusReason)
                     return
 
     def page(self) -> Page:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.models.hits import title_cell
@@ -241,5 +241,18 @@ def test_a_page_keeps_its_margin_after_another_had_the_keys(tmp_path: Path, look
         bar = area.verticalScrollBar()
         narrowed = bar.sizeHint().width() if bar.maximum() > 0 else 0
         assert page.body.contentsMargins().left() == look.tokens.px(28) - narrowed, key
+    window.close()
+    session.close()
+
+
+def test_a_page_that_is_come_to_has_no_text_chosen(qtbot: QtBot, tmp_path: Path, look: Theme) -> None:
+    session = session_on(full_council(tmp_path / "council", meetings=3), "members")
+    window = session.window
+    with qtbot.waitActive(window):
+        window.show()
+    window.open_section("members").list.table.setFocus()  # type: ignore[attr-defined]
+    window.open_section("settings")
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit) and field.text() and not field.hasSelectedText()
     window.close()
     session.close()

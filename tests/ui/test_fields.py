@@ -16,11 +16,12 @@ from mahalleh_desktop.ui.widgets.fields.choice import SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.digits_edit import DigitsEdit, NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
-from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit, SearchEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 from mahalleh_desktop.ui.widgets.fields.time_edit import TimeEdit, parse_time
 
+from .inspection import clipped_texts
 from .sample_people import ANSWERS, TODAY
 from .typing_keys import press, type_text
 
@@ -250,3 +251,16 @@ def test_errors_stand_below_the_field(row: QWidget, plain_code: str) -> None:
     field.show_problem(None)
     assert field.error() == ""
     assert editor.property("wrong") == "false"
+
+
+def test_a_narrow_search_box_says_only_that_here_one_searches(row: QWidget) -> None:
+    hint = "جست‌وجو: شماره، موضوع یا محل برگزاری"
+    search = SearchEdit("جست‌وجو در فهرست", hint)
+    put(row, search)
+    row.resize(700, 120)
+    QTest.qWait(0)
+    assert (search.placeholderText(), search.toolTip()) == (hint, "")
+    row.resize(160, 120)
+    QTest.qWait(0)
+    assert (search.placeholderText(), search.toolTip()) == ("جست‌وجو", hint)
+    assert clipped_texts(row) == []

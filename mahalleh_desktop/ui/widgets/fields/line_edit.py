@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from mahalleh_desktop.core.persian.normal import normalise
+from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.style.icons import coloured_icon
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -37,10 +38,14 @@ class LineEdit(QLineEdit):
 
 
 class SearchEdit(LineEdit):
-    """A search box: a magnifying glass at its beginning; a cross to empty it comes with the first letter."""
+    """A search box: a magnifying glass at its beginning; a cross to empty it comes with the first letter.
+
+    Where it is too narrow for its hint it says only that here one searches; the tip tells the rest.
+    """
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(name, placeholder or name)
+        self._hint = placeholder or name
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self._offer_clearing)
@@ -48,6 +53,24 @@ class SearchEdit(LineEdit):
         self.textEdited.disconnect()
         theme().changed.connect(self._tint)
         self._tint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= self._room()
+        self.setPlaceholderText(self._hint if fits else _("Search"))
+        self.setToolTip("" if fits else self._hint)
+
+    def _room(self) -> int:
+        """Pixels for a text beside the icons and within the padding of the style sheet.
+
+        Qt's style would tell it too, but asking it takes longer than all else until the window stands.
+        """
+        buttons: Iterable[QToolButton] = self.findChildren(QToolButton)
+        icons = sum(button.width() for button in buttons if button.isVisibleTo(self))
+        return self.width() - icons - 2 * theme().tokens.px(8) - 6
 
     def _offer_clearing(self) -> None:
         if not self.isClearButtonEnabled():
@@ -62,3 +85,4 @@ class SearchEdit(LineEdit):
         for button in actions:
             if button.objectName() == "_q_qlineeditclearaction":
                 button.setIcon(coloured_icon("x", colours.muted, colours.muted, size))
+        self._fit_hint()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.texts import _
@@ -215,6 +216,9 @@ class Session(QObject):
         if done:
             self.window.refresh()
             self.saved()
+        if focused and isValid(focused) and QApplication.focusWidget() is None:
+            focused.setFocus()  # nobody has to look for the place again
+        if done:
             show_toast(self.window, sentence)
         else:
             show_toast(self.window, _("There is nothing to take back."))

@@ -237,6 +237,24 @@ def test_search_box_finds_half_words_and_variants(row: QWidget) -> None:
     assert told == ["b", None]
 
 
+def test_search_box_takes_letters_as_every_field_does(row: QWidget) -> None:
+    """Qt gives the keys to the box, and to its list while that is open; the field inside never filters."""
+    box = SearchBox("مجری", [("a", "علی کریمی"), ("b", "کتاب\u200cخانه")])
+    put(row, box)
+    field, choices = box.lineEdit(), box.completer().popup()
+    assert field is not None
+    type_text(box, "ك")
+    assert field.text() == "ک" and choices.isVisible()
+    for letter in "ت", "ا", "ب":
+        press(choices, ord(letter), text=letter)
+    press(choices, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier, " ")
+    press(choices, ord("خ"), text="خ")
+    assert field.text() == "کتاب\u200cخ"
+    choices.hide()
+    press(box, ord("ي"), text="ي")
+    assert field.text() == "کتاب\u200cخی"
+
+
 def test_errors_stand_below_the_field(row: QWidget, plain_code: str) -> None:
     editor = LineEdit("نام")
     field = Field("نام", editor, "مانند علی")

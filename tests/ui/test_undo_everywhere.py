@@ -98,6 +98,20 @@ def test_a_new_record_is_taken_back_and_brought_again(session: Session, section:
     assert not [dialog for dialog in dialogs if dialog.isVisible()]
 
 
+def test_the_cursor_stays_where_it_was(session: Session) -> None:
+    page = session.window.open_section("members")
+    assert isinstance(page, RecordPage)
+    page.open_row(next(iter(reading.members(session.workspace))).ref)
+    editors = {name: page.form.fields[name].editor for name in ("last_name", "occupation", "education")}
+    before = [editors[name].value() for name in ("occupation", "education")]
+    type_into(page, occupation="الف", education="ب")
+    editors["last_name"].setFocus()
+    for _step in range(2):
+        press(session, Qt.Key.Key_Z)
+        assert editors["last_name"].hasFocus()
+    assert [editors[name].value() for name in ("occupation", "education")] == before
+
+
 def test_a_wrong_value_does_not_keep_a_record_that_was_taken_back(session: Session) -> None:
     page = session.window.open_section("members")
     assert isinstance(page, RecordPage)

@@ -36,21 +36,10 @@ class PersianTyping(QObject):
         return isinstance(event, QInputMethodEvent) and self._commit(watched, event)
 
     def _key(self, field: QWidget, event: QKeyEvent) -> bool:
-        text = event.text()
-        if not text or event.modifiers() & _SHORTCUT_KEYS:
-            return False
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if field.property(LATIN) and (place := latin_key(event)) is not None:
-            wanted = chr(place.value)
-        else:
-            wanted = ZWNJ if shift and event.key() == Qt.Key.Key_Space else persian_letters(text, field)
-        if wanted == text:
-            return False
-        plain = Qt.KeyboardModifier.NoModifier
-        key = Qt.Key.Key_unknown if wanted == ZWNJ else event.key()
-        changed = QKeyEvent(event.type(), key, plain, wanted, event.isAutoRepeat(), event.count())
-        QCoreApplication.sendEvent(field, changed)
-        return True
+        changed = key_meant(event, field)
+        if changed is not None:
+            QCoreApplication.sendEvent(field, changed)
+        return changed is not None
 
     def _commit(self, field: QWidget, event: QInputMethodEvent) -> bool:
         wanted = persian_letters(event.commitString(), field)
@@ -60,6 +49,23 @@ class PersianTyping(QObject):
         changed.setCommitString(wanted, event.replacementStart(), event.replacementLength())
         QCoreApplication.sendEvent(field, changed)
         return True
+
+
+def key_meant(event: QKeyEvent, field: QWidget) -> QKeyEvent | None:
+    """The key press that a typist means in a field; None where it is the one that came."""
+    text = event.text()
+    if not text or event.modifiers() & _SHORTCUT_KEYS:
+        return None
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if field.property(LATIN) and (place := latin_key(event)) is not None:
+        wanted = chr(place.value)
+    else:
+        wanted = ZWNJ if shift and event.key() == Qt.Key.Key_Space else persian_letters(text, field)
+    if wanted == text:
+        return None
+    plain = Qt.KeyboardModifier.NoModifier
+    key = Qt.Key.Key_unknown if wanted == ZWNJ else event.key()
+    return QKeyEvent(event.type(), key, plain, wanted, event.isAutoRepeat(), event.count())
 
 
 def persian_letters(text: str, field: QWidget) -> str:

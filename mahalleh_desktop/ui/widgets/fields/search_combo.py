@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from mahalleh_desktop.core.persian.fold import fold, words_of
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.keys.typing import key_meant
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -98,6 +99,10 @@ class SearchBox(ChoiceBox):
         if self.isEditable():
             self.setEditText(self.currentText() if self.currentIndex() >= 0 else "")
             self._show_beginning()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters as in every field: Qt hands them to the field inside past its key filters."""
+        super().keyPressEvent(key_meant(event, self._field) or event)
 
     def _show_beginning(self) -> None:
         """A text that is longer than the field is seen from its first word on, and whole in the tip."""

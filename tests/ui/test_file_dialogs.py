@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFileSystemModel, QLineEdit, QTreeView, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFileSystemModel, QLineEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
+from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 from mahalleh_desktop.ui.style.theme import Theme
 
 from .inspection import foreign_texts, nameless_controls
@@ -42,6 +44,11 @@ def test_a_folder_is_told_in_persian(qtbot: QtBot, tmp_path: Path, look: Theme) 
         rows[name] = told
     assert rows["a"][:2] == ["", "پوشه"]
     assert rows["list.csv"] == ["۳ کیلوبایت", f"فایل {left_to_right('CSV')}", "۱۴۰۵/۰۷/۱۵  ۰۹:۰۵"]
+    font = model.data(model.index(0, 0, root()), Qt.ItemDataRole.FontRole)
+    assert isinstance(font, QFont) and font.family() == PLAIN_FAMILY, "i18n is no i۱۸n"
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    assert [each.text() for each in buttons.buttons() if not each.icon().isNull()] == []
     save(dialog, "file-dialog")
     places = {*str(tmp_path).split("/"), str(tmp_path), tmp_path.root}
     assert [text for text in foreign_texts(dialog) if text not in places and "/" not in text] == []

@@ -8,8 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextOption
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.file_listing import CHANGED, KIND, SIZE, FileIcons, PersianFiles
@@ -142,6 +150,10 @@ def dress(dialog: QFileDialog) -> None:
         button = dialog.findChild(QToolButton, name)
         if isinstance(button, QToolButton):
             button.hide()
+    buttons = dialog.findChild(QDialogButtonBox)
+    if isinstance(buttons, QDialogButtonBox):
+        for each in buttons.buttons():
+            each.setIcon(QIcon())  # the coloured ones of the base style
     table = dialog.findChild(QTreeView, "treeView")
     if isinstance(table, QTreeView):
         table.setAccessibleName(_("Files"))

@@ -19,6 +19,7 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_exchange import sizes
+from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.icons import coloured_icon
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.labels import RIGHT
@@ -34,6 +35,8 @@ class PersianFiles(QIdentityProxyModel):
     ) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT
+        if role == Qt.ItemDataRole.FontRole and index.column() == 0:
+            return code_font(theme().tokens.points)  # the digits of a name are part of it
         files = self.sourceModel()
         if role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
             return super().data(index, role)

@@ -24,8 +24,11 @@ from mahalleh_desktop.usecases.sync import exporting, importing, older_programs
 from mahalleh_desktop.usecases.sync.exporting import Exported
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-from ..exchange.world import Stream, replica
+from ..exchange.forging import council_bundle
+from ..exchange.test_bundle_round_trip import read
+from ..exchange.world import Stream, council_stream, replica, world
 from .places import Province, everything, with_people
+from .test_forged_rows import PROBLEM
 
 Added = Mapping[tuple[str, str], int]
 
@@ -142,3 +145,18 @@ def test_what_builds_on_what_is_left_out_is_left_out(monkeypatch: pytest.MonkeyP
         ]  # fmt: skip
         assert list(kept[1].lines) == [good.body]
         assert older_programs.at_schema(streams, 2) == streams
+
+
+def test_branches_of_a_clone_that_end_before_they_part_are_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A stream that a bundle names twice is refused."""
+    one = council_stream()
+    one.add("problem", fields={**PROBLEM, "title": "نخست", "referral": "social"})
+    other = one.copy()
+    one.add("association", fields={"name": "یکی"})
+    other.add("association", fields={"name": "دیگری"})
+    with later(monkeypatch, {("problem", "referral"): 2}):
+        (kept,) = older_programs.at_schema([one.rows, other.rows], 1)
+    assert kept.lines == tuple(one.lines[:6])
+    assert len(read(council_bundle(streams=[kept]).write(tmp_path), world().office_reader).new) == 6

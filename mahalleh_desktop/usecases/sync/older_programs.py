@@ -32,7 +32,11 @@ def declared_schema(workspace: Workspace, set_id: str) -> int:
 
 def at_schema(streams: Sequence[StreamRows], schema: int) -> list[StreamRows]:
     """The longest beginnings of the streams that a program of this schema can read and that build on nothing
-    that is left out."""
+    that is left out.
+
+    The branches of a clone begin alike: what is left of two is one where both end before they part, since a
+    bundle names no stream twice.
+    """
     parsed = [[parse_line(line) for line in stream.lines] for stream in streams]
     ends = [_readable(versions, schema) for versions in parsed]
     while True:
@@ -44,7 +48,8 @@ def at_schema(streams: Sequence[StreamRows], schema: int) -> list[StreamRows]:
         shorter = [_built_on(versions[:end], lost) for versions, end in zip(parsed, ends, strict=True)]
         if shorter == ends:
             kept = zip(streams, ends, strict=True)
-            return [StreamRows(each.set_id, each.device, each.lines[:end]) for each, end in kept if end]
+            cut = [StreamRows(each.set_id, each.device, tuple(each.lines[:end])) for each, end in kept if end]
+            return list(dict.fromkeys(cut))
         ends = shorter
 
 

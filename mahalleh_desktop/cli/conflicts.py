@@ -26,12 +26,14 @@ def list_conflicts(ctx: click.Context) -> None:
 
 
 def _list(session: Session) -> None:
+    from mahalleh_desktop.cli.conflict_lines import conflict_lines, double_lines
     from mahalleh_desktop.usecases.sync.conflicts import conflicts
     from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
     from mahalleh_desktop.usecases.sync.late_offers import late_offers
 
     with session.open() as workspace:
         fields, numbers = conflicts(workspace), doubled_numbers(workspace)
+        lines = [*conflict_lines(workspace, fields), *double_lines(workspace, numbers)]
         offers = late_offers(workspace) if workspace.kind == "council" else []
     document = {
         "fields": [
@@ -50,8 +52,6 @@ def _list(session: Session) -> None:
             for x in offer.changes
         ],
     }  # fmt: skip
-    lines = [f"{c.table} · {c.field} · " + " | ".join(str(x.value) for x in c.choices) for c in fields]
-    lines += [f"{d.table} · {shown(d.number)}" for d in numbers]
     told = _("Meeting {number}: {count} late changes; a {kind} is proposed.")
     lines += [
         told.format(

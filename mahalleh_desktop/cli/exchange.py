@@ -61,9 +61,11 @@ def export(session: Session, folder: Path) -> None:
 
     with session.open() as workspace:
         if workspace.kind == "county":
-            with progress_line(_("Writing bundles:")) as told:
-                handed = hand_on(workspace, folder, progress=told)
+            with progress_line(_("Writing bundles:")) as report:
+                handed = hand_on(workspace, folder, progress=report)
             text = _("{count} bundles are handed on; the stick can be removed now.")
+            if not handed:
+                text = _("No bundle waits to be handed on.")
             session.emit({"files": [str(path) for path in handed]}, [text.format(count=shown(len(handed)))])
             return
         done = export_bundle(workspace, folder)
@@ -102,10 +104,10 @@ def import_files(session: Session, paths: tuple[Path, ...], dry_run: bool) -> in
         }
         for f in found
     ]  # fmt: skip
-    lines = [*file_lines(found), *(summary_lines(found) if is_office else [])]
+    lines = [*file_lines(found, dry_run=dry_run), *(summary_lines(found) if is_office else [])]
     document: dict[str, object] = {"files": files}
     if offers:
         document["updates"] = offers_json(offers)
         lines += [_("Update of the program, to be saved by “mahalleh update”:"), *offer_lines(offers)]
-    session.emit(document, lines or [_("There is no bundle here.")])
+    session.emit(document, lines or [_("No bundle for you was found there.")])
     return 1 if any(one.outcome == "refused" for one in found) else 0

@@ -20,12 +20,13 @@ OUTCOMES = {
 }
 
 
-def file_lines(found: Sequence[Imported]) -> list[str]:
+def file_lines(found: Sequence[Imported], *, dry_run: bool = False) -> list[str]:
     """Each file with its outcome and what it brought, its problems below it."""
     lines = []
+    outcomes = OUTCOMES | ({"relayed": _("would be kept to be handed on")} if dry_run else {})
     for one in found:
         counts = _counts(one.new, one.conflicts, one.quarantined)
-        parts = (one.file, one.council, OUTCOMES[one.outcome], *counts)
+        parts = (one.file, one.council, outcomes[one.outcome], *counts)
         lines.append(" · ".join(part for part in parts if part))
         lines += [problem_line(problem) for problem in (*one.problems, *one.warnings)]
     return lines
@@ -35,13 +36,16 @@ def summary_lines(found: Sequence[Imported]) -> list[str]:
     """The summary by council; refused files, of which no council is known, stand last."""
     if not found:
         return []
-    parts = sorted(summary_by_council(found), key=lambda each: (not each.council, each.council))
     why = {each.code: message(each.problems[0]) for each in found if each.problems}
-    return ["", _("By council:"), *(_line(each, why) for each in parts)]
+    taken = summary_by_council(each for each in found if each.outcome != "refused")
+    refused = summary_by_council(each for each in found if each.outcome == "refused")
+    lines = [_line(each, each.council or _("Written by this office"), why) for each in taken]
+    lines += [_line(each, each.council or _("council not known"), why) for each in refused]
+    return ["", _("By council:"), *lines]
 
 
-def _line(part: CouncilSummary, why: Mapping[str, str]) -> str:
-    told = [part.council or _("council not known"), _("{count} files").format(count=shown(part.files))]
+def _line(part: CouncilSummary, name: str, why: Mapping[str, str]) -> str:
+    told = [name, _("{count} files").format(count=shown(part.files))]
     told += _counts(part.new, part.conflicts, part.quarantined)
     if part.already:
         told.append(_("{count} were there already").format(count=shown(part.already)))

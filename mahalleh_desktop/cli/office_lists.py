@@ -122,14 +122,15 @@ def participation(session: Session, quarter: str | None) -> None:
         "councils": [entry(part) for part in view.councils],
     }
     lines = []
-    for part in (*view.counties, view.province):
+    named = [(part.name, part) for part in view.counties]
+    for name, part in (*named, (_("The whole province"), view.province)):
         rate = part.attendance
         told = _("attendance {share} ({attended} of {counted})").format(
             share=percent(rate.attended, rate.counted),
             attended=shown(rate.attended),
             counted=shown(rate.counted),
         )
-        lines.append(" · ".join((part.name, _("{count} meetings").format(count=shown(part.meetings)), told)))
+        lines.append(" · ".join((name, _("{count} meetings").format(count=shown(part.meetings)), told)))
     session.emit(document, lines)
 
 

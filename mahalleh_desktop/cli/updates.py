@@ -16,6 +16,7 @@ from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.updates.offers import Offer
+from mahalleh_desktop.usecases.updates.words import system_word
 
 
 @office.command("update-package", cls=PersianCommand, help=_("Signs an installer and writes it to a stick."))
@@ -100,6 +101,8 @@ def offer_lines(offers: Sequence[Offer]) -> list[str]:
     lines = []
     for each in offers:
         version = _("version {version}").format(version=shown(each.version)) if each.version else ""
-        lines.append(" · ".join(part for part in (each.path.name, version, each.platform) if part))
+        lines.append(
+            " · ".join(part for part in (each.path.name, version, system_word(each.platform)) if part)
+        )
         lines += [problem_line(each.problem)] if each.problem else [each.note] if each.note else []
     return lines

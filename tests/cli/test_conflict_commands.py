@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
-from mahalleh_desktop.usecases.minutes.meetings import change_meeting
-from tests.sync.places import new_province
+from mahalleh_desktop.usecases.minutes.meetings import change_meeting, plan_meeting
+from mahalleh_desktop.usecases.records.people import change_member
+from tests.sync.places import TODAY, new_province, with_people
 from tests.sync.test_two_computers import shared_draft
 
 from .calling import Console
@@ -45,6 +46,25 @@ def test_late_changes_are_listed_and_accepted(desk: Console) -> None:
     assert desk.json("conflicts")["late"] == []
     assert desk.refused("conflicts", "dismiss", "1405/1") == ["no_conflict"]
     assert desk.json("check")["good"]
+
+
+def test_conflicts_are_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    province = new_province(tmp_path)
+    desk, laptop = province.council("T-01"), province.council("T-01", "-laptop")
+    chair, _, _ = with_people(desk)
+    province.back(desk)
+    province.across(desk, laptop)
+    for workspace, occupation in ((desk, "معلم"), (laptop, "دبیر")):
+        change_member(workspace, chair, {"occupation": occupation})
+        plan_meeting(workspace, TODAY)
+    province.to_office(desk, laptop)
+    province.across(desk, laptop)
+    folders = laptop.folder, province.office.folder
+    province.close()
+    own, at_office = (Console(folder, capsys).done("conflicts").splitlines() for folder in folders)
+    assert own[0].startswith("عضو «رضا نمونه‌پور»: شغل · «") and "«معلم» (در رایانهٔ دیگر" in own[0]
+    assert "«دبیر» (در همین رایانه" in own[0] and own[1] == "جلسه ۱۴۰۵/۱: این شماره ۲ بار داده شده است"
+    assert at_office[0].startswith("T-01 · عضو «رضا نمونه‌پور»: شغل") and at_office[1] == f"T-01 · {own[1]}"
 
 
 def test_late_changes_are_let_go(desk: Console) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +59,38 @@ def test_files_then_councils(stick: Path, tmp_path: Path, capsys: pytest.Capture
     again = office.call("--json", "import", stick)
     assert all(one.keys() == KEYS for one in again.json["files"]) and again.json.keys() == {"files"}
     assert "۲ فایل پیش‌تر دریافت شده بود" in office.call("import", stick).out
+
+
+def test_the_offices_own_answers_and_folders_are_told_for_what_they_are(
+    stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, answers = Console(tmp_path / "office", capsys), tmp_path / "answers"
+    office.done("office", "return", "--to", answers)
+    for name in ("album.mhb", "album.mhu"):
+        (answers / name).mkdir()
+    found = office.call("import", answers, stick / "m-00000000.mhb")
+    assert "album" not in found.out
+    *_files, own, refused = found.out.splitlines()
+    assert own == "نوشتهٔ همین دفتر · ۲ فایل · ۲ فایل پیش‌تر دریافت شده بود"
+    assert refused.startswith("شورای نامعلوم · ۱ فایل · ۱ فایل رد شد")
+    desk = Console(tmp_path / "T-01", capsys)
+    assert desk.json("update", answers)["updates"] == []
+    (tmp_path / "empty").mkdir()
+    assert desk.done("import", tmp_path / "empty") == "بسته‌ای برای شما در آنجا پیدا نشد.\n"
+
+
+def test_a_county_is_told_what_would_be_and_what_is_not(
+    stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county, sealed = Console(tmp_path / "county", capsys), next(stick.glob("m-[!0]*"))
+    description = tmp_path / "county.json"
+    body = {"format": "mahalleh-data/1", "county": {"name": "فرمانداری نمونه", "province": "کرمان"}}
+    description.write_text(json.dumps(body), encoding="utf-8")
+    county.call("init", "--kind", "county", "--file", description)
+    assert "برای تحویل نگه داشته خواهد شد" in county.done("import", "--dry-run", sealed)
+    assert "بسته‌ای در انتظار تحویل نیست" in county.done("export", "--to", tmp_path / "out")
+    assert "برای تحویل نگه داشته شد" in county.done("import", sealed)
+    assert "۱ بسته تحویل شد" in county.done("export", "--to", tmp_path / "out")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal that a test can open")

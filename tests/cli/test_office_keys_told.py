@@ -59,7 +59,7 @@ def test_confidential_records_are_told_in_words(office: Console, tmp_path: Path)
         assert words in text or words.replace("T-۰۱", "T-01") in text, words
     records = office.json("office", "confidential", "--key", key)["records"]
     assert {each["table"] for each in records} >= {"problem", "solution", "resolution", "follow_up", "letter"}
-    assert all(each.keys() == {"council", "table", "row", "fields"} for each in records)
+    assert all(each.keys() == {"council", "table", "row", "fields", "readable"} for each in records)
 
 
 def test_quarantine_is_told_in_words(office: Console) -> None:

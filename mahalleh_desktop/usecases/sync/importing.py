@@ -63,12 +63,12 @@ class CouncilSummary:
 
 
 def bundle_files(paths: Iterable[Path]) -> list[Path]:
-    """The bundles that are meant: files as they are named, and every bundle in a folder."""
+    """The bundles that are meant: files as they are named, and every bundle that lies in a folder."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             with file_faults(path):
-                found += sorted(each for each in path.iterdir() if each.suffix == SUFFIX)
+                found += sorted(e for e in path.iterdir() if e.suffix == SUFFIX and not e.is_dir())
         else:
             found.append(path)
     return found

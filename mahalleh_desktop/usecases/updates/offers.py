@@ -59,12 +59,14 @@ def package_files(paths: Iterable[Path]) -> list[Path]:
     """The packages that lie where bundles are looked for: named files, and those beside or in them."""
     found: dict[Path, None] = {}
     for path in paths:
-        if path.suffix == SUFFIX:
+        if path.suffix == SUFFIX and not path.is_dir():
             found[path] = None
         folder = path if path.is_dir() else path.parent
         with file_faults(folder):
             if folder.is_dir():
-                found |= dict.fromkeys(sorted(each for each in folder.iterdir() if each.suffix == SUFFIX))
+                found |= dict.fromkeys(
+                    sorted(each for each in folder.iterdir() if each.suffix == SUFFIX and not each.is_dir())
+                )
     return list(found)
 
 

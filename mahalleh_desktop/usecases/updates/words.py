@@ -1,11 +1,16 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""How a saved installer is started, for window and console; the program itself never starts one."""
+"""For which system an installer is and how it is started; the program itself never starts one."""
 
 from __future__ import annotations
 
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
+
+
+def system_word(platform: str) -> str:
+    """The system that an installer is for, "" where it is not known."""
+    return {"windows": _("Windows"), "linux": _("Linux")}.get(platform, "")
 
 
 def how_to_run(platform: str) -> str:

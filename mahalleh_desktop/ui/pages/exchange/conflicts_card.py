@@ -13,7 +13,6 @@ from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.meeting_conflicts import ConflictLine, conflict_line, late_line, number_words
 from mahalleh_desktop.ui.pages.exchange.history_card import clear
 from mahalleh_desktop.ui.pages.exchange.late_offer import LateOfferBox
 from mahalleh_desktop.ui.widgets.buttons import Button, onward_button, secondary_button
@@ -22,6 +21,7 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import names
+from mahalleh_desktop.usecases.sync.conflict_words import ConflictLine, conflict_line, late_line, number_words
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, resolve_conflict
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers, settle_number
 from mahalleh_desktop.usecases.sync.exchange_history import fields_of

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _, word
-from mahalleh_desktop.ui.models.meeting_conflicts import number_words
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.labels import label, line
+from mahalleh_desktop.usecases.sync.conflict_words import number_words
 from mahalleh_desktop.usecases.sync.late_offers import CORRECTION, SUPPLEMENT, LateOffer
 
 _MOST = 6

@@ -56,7 +56,7 @@ class ConfidentialPage(LinesPage[ConfidentialLine]):
                 Column("title", _("Title"), lambda each: Cell(each.title, strong=True), 5, 250),
             ],
             empty,
-            hint=_("Search in what is opened"),
+            hint=_("Search: text"),
             count=lambda count: _("{count} records").format(count=grouped(count)),
             read=lambda: self.lines,
             kept_as=(workspace, "office_confidential"),

@@ -11,7 +11,6 @@ from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.meeting_conflicts import conflict_line, conflict_title
 from mahalleh_desktop.ui.models.office_columns import council_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
@@ -21,6 +20,7 @@ from mahalleh_desktop.usecases.office.register import register
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import some_names
 from mahalleh_desktop.usecases.records.record_words import rows_named
+from mahalleh_desktop.usecases.sync.conflict_words import conflict_line, conflict_title
 from mahalleh_desktop.usecases.sync.conflicts import OpenConflict, field_conflicts, open_conflicts
 from mahalleh_desktop.usecases.sync.exchange_history import fields_of_some
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace

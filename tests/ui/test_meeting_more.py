@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.minutes import Minutes
@@ -209,13 +209,17 @@ def test_files_are_dropped_saved_and_refused(qtbot: QtBot, council: Councils, tm
     huge = tmp_path / "film.mp4"
     with huge.open("wb") as file:
         file.truncate(2 * 1024**3)
+    broken = tmp_path / "photo.jpg"
+    broken.touch()
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(each)) for each in (huge, plan)])
+    mime.setUrls([QUrl.fromLocalFile(str(each)) for each in (huge, broken, plan)])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     card.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
     assert [each.name for _row, each, _there in attachments(workspace, row)] == ["نقشه.pdf"]
     notice = open_dialog(page, NoticeDialog)
     settle(notice)
+    told = " ".join(each.text() for each in notice.findChildren(QLabel))
+    assert "film.mp4" in told and "photo.jpg" in told
     save(notice, "more-too-large")
     notice.accept()
     settle(view)

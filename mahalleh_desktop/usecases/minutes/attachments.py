@@ -8,10 +8,9 @@ from pathlib import Path
 
 from mahalleh_desktop.core.records.meetings import Attachment
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.files import read_file
-from mahalleh_desktop.storage.blobs import LARGEST
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.usecases.records.editing import add, change, edit
+from mahalleh_desktop.usecases.records.record_files import bytes_to_keep
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 SCAN, BY_HAND = "signed_scan", "signed_scan_by_hand"
@@ -24,11 +23,9 @@ def attach_file(workspace: Workspace, meeting: str, path: Path, role: str = "") 
 
     Pages of it are matched and straightened by ``scanning.attach_scans``.
 
-    Raises ``attachment_file_too_large``, ``file_not_found``.
+    Raises what ``bytes_to_keep`` raises.
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise KnownError("attachment_file_too_large", name=path.name, limit=LARGEST // 1024 // 1024)
-    return attach_bytes(workspace, meeting, path.name, read_file(path), role)
+    return attach_bytes(workspace, meeting, path.name, bytes_to_keep(path), role)
 
 
 def attach_bytes(workspace: Workspace, meeting: str, name: str, data: bytes, role: str = "") -> str:

@@ -33,14 +33,24 @@ class KeptFile:
 def keep_file(workspace: Workspace, table: str, row: str, path: Path) -> str:
     """Keeps a file with a record; gives its row.
 
-    Raises ``not_found``, ``attachment_file_too_large``, ``file_not_found``.
+    Raises ``not_found`` and what ``bytes_to_keep`` raises.
     """
     if read_row(workspace.store.db, table, row) is None:
         raise KnownError("not_found")
+    sha256 = workspace.blobs.add(bytes_to_keep(path))
+    return add(workspace, "record_file", {"about": row, "name": path.name, "sha256": sha256})
+
+
+def bytes_to_keep(path: Path) -> bytes:
+    """The bytes of a file that is to be attached; an empty one is what a broken copy leaves behind.
+
+    Raises ``attachment_file_too_large``, ``attachment_file_empty``, ``file_not_found``, ``cannot_open``.
+    """
     if path.is_file() and path.stat().st_size > LARGEST:
         raise KnownError("attachment_file_too_large", name=path.name, limit=LARGEST // 1024 // 1024)
-    sha256 = workspace.blobs.add(read_file(path))
-    return add(workspace, "record_file", {"about": row, "name": path.name, "sha256": sha256})
+    if not (data := read_file(path)):
+        raise KnownError("attachment_file_empty", name=path.name)
+    return data
 
 
 def kept_files(workspace: Workspace, row: str) -> list[KeptFile]:

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
+from mahalleh_desktop.ui.pages.help.help_dialog import HelpDialog
 from mahalleh_desktop.ui.pages.meeting.view import MeetingView
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.opening import Starter
-from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO
+from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO, Wizard
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.keys import enrolling
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -29,6 +30,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from ..window.test_first_evening import ANSWERS, DECISIONS, PASSPHRASE, PEOPLE, name_of
 from .meeting_world import choose_file, office_fixture  # noqa: F401
+from .test_pictures import save
 from .typing_keys import press, type_text
 
 
@@ -91,6 +93,7 @@ def first_steps(qtbot: QtBot, starter: Starter) -> Session:
     wizard = starter.wizard
     assert wizard is not None
     forward = wizard.buttons.forward
+    read_help(qtbot, wizard)
     click(qtbot, forward)
     assert wizard.bar.current() == WHO
     type_text(wizard.who_step.fields["neighbourhood"].editor, "سرآسیاب")
@@ -113,6 +116,22 @@ def first_steps(qtbot: QtBot, starter: Starter) -> Session:
     click(qtbot, forward)
     assert starter.session is not None
     return starter.session
+
+
+def read_help(qtbot: QtBot, wizard: Wizard) -> None:
+    """F1 opens the page of the first steps, Esc closes it again."""
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    qtbot.keyClick(wizard, Qt.Key.Key_F1)
+    dialog = wizard.findChild(HelpDialog)
+    assert isinstance(dialog, HelpDialog) and dialog.isVisible()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.view.accessibleName() == "گام\u200cهای نخست" and dialog.view.hasFocus()
+    save(dialog, "first-steps-help")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
 
 
 def hold(qtbot: QtBot, view: MeetingView) -> None:

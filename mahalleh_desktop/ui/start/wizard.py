@@ -7,12 +7,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.keys.tab_order import step_focus
+from mahalleh_desktop.ui.pages.help.help_dialog import show_help
 from mahalleh_desktop.ui.pages.record_page import scrolled
 from mahalleh_desktop.ui.start.identity_step import IdentityStep
 from mahalleh_desktop.ui.start.kind_step import KindStep
@@ -82,6 +83,9 @@ class Wizard(QWidget):
             return
         self._show_step(step)
 
+    def _show_help(self) -> None:
+        show_help(self, "first_steps")
+
     def let_go(self) -> None:
         """Closes the workspace where the steps were left before their end."""
         if self.workspace is not None and not self._handed_over:
@@ -107,6 +111,10 @@ class Wizard(QWidget):
         self.darker = icon_button("moon", _("Dark colours"))
         self.larger.clicked.connect(lambda: theme().use(large=not theme().tokens.large))
         self.darker.clicked.connect(lambda: theme().use(dark=not theme().tokens.dark))
+        self.help_button = icon_button("circle-help", _("Help"))
+        self.help_button.clicked.connect(self._show_help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_help)
+        top.addWidget(self.help_button)
         top.addWidget(self.larger)
         top.addWidget(self.darker)
         inner.addLayout(top)

@@ -22,12 +22,17 @@ LARGEST = 20 * 1024 * 1024
 class Blobs:
     """The open file of attachments of one workspace."""
 
-    def __init__(self, path: Path, key: bytes | None, *, reading: bool = False) -> None:
-        """``reading``: the file as it lies there, or an empty one in memory; nothing can be kept."""
-        self.path = path
+    def __init__(
+        self, path: Path, key: bytes | None, *, reading: bool = False, refusal: KnownError | None = None
+    ) -> None:
+        """``reading``: the file as it lies there, or an empty one in memory; nothing can be kept.
+
+        ``refusal`` is then what is raised for whatever is to be kept.
+        """
+        self.path, self.refusal = path, refusal
         self.db: Database
         with attachment_faults(path):
-            if reading and path.exists():
+            if reading and path.exists() and path.stat().st_size:
                 self.db = connect(path, key, reading=True)
                 return
             if reading:
@@ -46,6 +51,7 @@ class Blobs:
         """Keeps a file and gives its SHA-256; one that is there already is kept once."""
         if len(data) > LARGEST:
             raise KnownError("attachment_too_large", limit=LARGEST // 1024 // 1024)
+        self._may_keep()
         sha256 = hashlib.sha256(data).hexdigest()
         with attachment_faults(self.path), self.db.atomic():
             self.db.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", [sha256, len(data), data])
@@ -53,6 +59,7 @@ class Blobs:
 
     def add_all(self, files: Mapping[str, bytes]) -> None:
         """Keeps many files whose SHA-256 are known, in one transaction."""
+        self._may_keep()
         rows = [(sha256, len(data), data) for sha256, data in files.items()]
         with attachment_faults(self.path), self.db.atomic():
             self.db.conn.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
@@ -60,6 +67,7 @@ class Blobs:
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """Files that are added inside are flushed once, at the end."""
+        self._may_keep()
         with attachment_faults(self.path), self.db.atomic():
             yield
 
@@ -86,6 +94,10 @@ class Blobs:
 
     def close(self) -> None:
         close(self.db)
+
+    def _may_keep(self) -> None:
+        if self.refusal is not None:
+            raise self.refusal
 
 
 @contextlib.contextmanager

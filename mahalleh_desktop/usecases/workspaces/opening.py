@@ -16,10 +16,9 @@ from mahalleh_desktop.storage.database import is_whole
 from mahalleh_desktop.storage.store import FILE, open_store, pending_migrations
 from mahalleh_desktop.usecases.keys import key_files
 from mahalleh_desktop.usecases.workspaces.clock import Clock, SystemClock
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, locked
+from mahalleh_desktop.usecases.workspaces.workspace import TAKES_NOTHING, Workspace, exists, locked
 
 VAULT = "vault.json"
-_TAKES_NOTHING = frozenset({"read_only", "disk_full", "disk_error", "cannot_open", "cannot_write"})
 
 
 def open_workspace(
@@ -42,7 +41,7 @@ def open_workspace(
     try:
         return _open(folder, passphrase, holder, clock)
     except KnownError as error:
-        if not (reading and error.code in _TAKES_NOTHING and is_whole(folder / FILE)):
+        if not (reading and error.code in TAKES_NOTHING and is_whole(folder / FILE)):
             raise
     with locked(folder, holder, reading=True) as lock:
         key = database_key(folder, passphrase)

@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 
 from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import file_faults, write_file
+from mahalleh_desktop.storage.database import is_whole
 from mahalleh_desktop.storage.lock import Lock, holder_of
 from mahalleh_desktop.storage.store import FILE, Store
 from mahalleh_desktop.usecases.workspaces.clock import Clock, milliseconds
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mahalleh_desktop.storage.blobs import Blobs
 
 KINDS = ("council", "office", "county")
+TAKES_NOTHING = frozenset({"read_only", "disk_full", "disk_error", "cannot_open", "cannot_write"})
+"""What is known of a disk on which nothing can be kept."""
 PROVINCE_SET = "province"
 EXPORTED = "exported_seq"
 """Under this key the workspace keeps how many of its own versions the last bundle held."""
@@ -75,13 +78,27 @@ class Workspace:
 
     @property
     def blobs(self) -> Blobs:
-        """The file of attachments, opened when it is first needed."""
-        if self._blobs is None:
-            from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
-            from mahalleh_desktop.storage.blobs import Blobs
+        """The file of attachments, opened when it is first needed.
 
-            self._blobs = Blobs(self.folder / BLOBS_FILE, self.key, reading=self.read_only)
+        On a disk that takes nothing it is read as it lies there, and opened properly once there is room.
+        """
+        if self._blobs is None or self._blobs.refusal is not None:
+            opened = self._open_blobs()
+            self.let_attachments_go()
+            self._blobs = opened
         return self._blobs
+
+    def _open_blobs(self) -> Blobs:
+        from mahalleh_desktop.storage.blobs import FILE as BLOBS_FILE
+        from mahalleh_desktop.storage.blobs import Blobs
+
+        path = self.folder / BLOBS_FILE
+        try:
+            return Blobs(path, self.key, reading=self.read_only)
+        except KnownError as error:
+            if error.code not in TAKES_NOTHING or (path.exists() and not is_whole(path)):
+                raise
+            return Blobs(path, self.key, reading=True, refusal=error)
 
     def let_attachments_go(self) -> None:
         """Closes the file of attachments; it is opened again when it is next needed."""

@@ -117,6 +117,25 @@ def test_an_export_killed_is_all_or_nothing(province: Province) -> None:
     kill_exports(province, 10)
 
 
+def test_the_processes_that_read_ahead_end_with_the_killed_one(province: Province) -> None:
+    """They share its output, which is at its end when the last of them is gone; then one file remains."""
+    stick = province.stick()
+    for code in ("T-01", "T-02"):
+        exporting.export_bundle(province.council(code), stick)
+    province.office.close()
+    folder = province.office.folder
+    command = [sys.executable, "-m", "tests.sync.kill_child", "ahead", str(folder), str(stick)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert [child.stdout.readline() for _ in range(2)] == [b"ready\n", b"read\n"]
+        child.kill()
+        assert select.select([child.stdout], [], [], WHOLE_S)[0], "somebody still holds the database"
+        assert child.stdout.read() == b""
+    with open_workspace(folder):
+        pass
+    assert not list(folder.glob("*-wal"))
+
+
 @pytest.mark.deep
 def test_a_hundred_imports_killed(province: Province) -> None:
     kill_imports(province, 100)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -156,7 +157,16 @@ _opened: list[Store] = []
 
 
 def _open(path: Path, key: bytes | None) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _opened.append(open_store(path, key))
+
+
+def _end_with_parent() -> None:
+    """Where that process is killed nobody else would end this one, which holds the database and its key."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(path: Path, reader: Reader, now_ms: int, workdir: Path) -> tuple[BundleContents, Showing]:

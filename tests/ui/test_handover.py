@@ -266,8 +266,8 @@ def test_pictures(
     dialog.forward.click()
     page.shown()
     settle(page)
-    bar = page._bar
-    assert bar is not None
+    assert page._scrolling is not None
+    bar = page._scrolling.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle(page)
     save(window, f"{name}-keys-after")

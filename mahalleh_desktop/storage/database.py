@@ -109,14 +109,18 @@ def database_faults(path: Path) -> Iterator[None]:
     """Turns SQLite's failures of the surroundings into known errors; a wrong statement stays a bug."""
     try:
         yield
-    except (sqlcipher3.OperationalError, sqlcipher3.DatabaseError) as error:
-        code = _code_of(str(error))
+    except sqlcipher3.DatabaseError as error:
+        code = known_code(error)
         if code is None:
             raise
         raise KnownError(code, path=path.name) from error
 
 
-def _code_of(text: str) -> str | None:
+def known_code(error: BaseException) -> str | None:
+    """The code of a known error that SQLite's failure is; None where it is none of the surroundings."""
+    if not isinstance(error, sqlcipher3.DatabaseError):
+        return None
+    text = str(error)
     for part, code in (
         ("file is not a database", "not_a_database"),
         ("file is encrypted", "not_a_database"),

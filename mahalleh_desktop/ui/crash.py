@@ -29,6 +29,7 @@ from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.usecases.workspaces.faults import known_fault
 
 _log = logging.getLogger(__name__)
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -99,9 +100,9 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    if isinstance(error, KnownError):
+    if (known := known_fault(error)) is not None:
         _log.warning("uncaught known error\n%s", crash_report(error))
-        _tell(error)
+        _tell(known)
         return
     _log.error("unexpected fault\n%s", crash_report(error))
     # One dialog at a time: a fault in painting would open one for every frame.

@@ -101,22 +101,27 @@ def test_a_backup_of_others_changes_nothing(qtbot: QtBot, starter: Starter, tmp_
     assert dialog_of(qtbot, QDialog).isVisible()
 
 
-@pytest.mark.parametrize("damage", ["garbage", "cut", "page"])
+@pytest.mark.parametrize("damage", ["garbage", "cut", "page", "table", "gone"])
 def test_a_damaged_workspace_is_brought_back(
     qtbot: QtBot, starter: Starter, tmp_path: Path, damage: str
 ) -> None:
     council(tmp_path / "council")
     file = tmp_path / "council" / "mahalleh.db"
+    with open_workspace(tmp_path / "council") as workspace:
+        sql = "SELECT (rootpage - 1) * 4096 FROM sqlite_schema WHERE name = 'council'"
+        (table,) = workspace.store.db.execute(sql).fetchone()  # first read where the window is made
     data = file.read_bytes()
-    file.write_bytes(
-        {
-            "garbage": b"no database " * 1000,
-            "cut": data[: len(data) // 3],
-            "page": data[:1024] + bytes(8192) + data[9216:],
-        }[damage]
-    )
-    broken = file.read_bytes()
-    starter.begin()
+    broken = {
+        "garbage": b"no database " * 1000,
+        "cut": data[: len(data) // 3],
+        "page": data[:1024] + bytes(8192) + data[9216:],
+        "table": data[:table] + b"z" * 4096 + data[table + 4096 :],
+        "gone": b"",
+    }[damage]
+    file.write_bytes(broken)
+    if damage == "gone":
+        file.unlink()
+    assert starter.begin()
     assert starter.session is None
     rescue = starter.dialog
     assert isinstance(rescue, RescueDialog)
@@ -126,7 +131,7 @@ def test_a_damaged_workspace_is_brought_back(
     assert starter.session is not None and starter.session.window.isVisible()
     assert len(reading.meetings(starter.session.workspace)) > 0
     kept = [each for each in (tmp_path / "council" / "backups").iterdir() if each.read_bytes() == broken]
-    assert kept or damage == "page", "what could not be read is kept as it was"
+    assert kept or damage in ("page", "gone"), "what could not be read is kept as it was"
 
 
 @pytest.mark.parametrize(

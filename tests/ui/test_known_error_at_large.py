@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.ui.crash import CrashDialog, install_crash_dialog
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
+from mahalleh_desktop.usecases.workspaces.names import names_of
+from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
 from .councils import empty_council, session_on
 
@@ -62,6 +64,25 @@ def test_another_known_error_is_a_notice_only(session: Session) -> None:
     fail(KnownError("not_found"))
     (notice,) = visible(NoticeDialog)
     assert "ذخیره شده است" in session.window.footer.sentence()
+    notice.accept()
+
+
+def test_a_damaged_part_of_the_database_is_told(session: Session, tmp_path: Path) -> None:
+    """It is met where it is first read: a sentence and a way on, no fault of the program."""
+    other = tmp_path / "other"
+    with empty_council(other) as workspace:
+        sql = "SELECT (rootpage - 1) * 4096 FROM sqlite_schema WHERE name = 'council'"
+        (table,) = workspace.store.db.execute(sql).fetchone()
+    file = other / "mahalleh.db"
+    data = file.read_bytes()
+    file.write_bytes(data[:table] + b"z" * 4096 + data[table + 4096 :])
+    with open_workspace(other) as damaged, pytest.raises(Exception, match="malformed") as met:
+        names_of(damaged)
+    fail(met.value)
+    (notice,) = visible(NoticeDialog)
+    assert visible(CrashDialog) == []
+    told = [each.text() for each in notice.findChildren(QLabel)]
+    assert any("پایگاه داده آسیب دیده است" in text for text in told)
     notice.accept()
 
 

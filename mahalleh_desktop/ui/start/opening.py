@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog, show_problems
 from mahalleh_desktop.usecases.workspaces.clock_doubt import clock_doubt
+from mahalleh_desktop.usecases.workspaces.faults import known_fault, records_missing
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, process_of
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 HOLDER = "window"
 _PATIENCE = 10.0  # seconds for a window that is only just opening
-_DAMAGED = frozenset({"not_a_database", "database_damaged", "vault_damaged"})
+_DAMAGED = frozenset({"not_a_database", "database_damaged", "vault_damaged", "records_missing"})
 
 
 class Starter(QObject):
@@ -53,6 +55,9 @@ class Starter(QObject):
         """False if the workspace has a window already: that one has been raised, and there is none here."""
         if self._raises_other():
             return False
+        if (missing := records_missing(self._folder)) is not None:
+            self._refuse(missing)
+            return True
         if not exists(self._folder):
             from mahalleh_desktop.ui.start.wizard import Wizard
 
@@ -124,15 +129,33 @@ class Starter(QObject):
 
     def _open_window(self, workspace: Workspace, *, sample: bool = False) -> None:
         """The window, after a clock that cannot be right was asked about."""
-        doubt = None if sample else clock_doubt(workspace)
+        doubt = None
+        with self._or_refuse(workspace):
+            doubt = None if sample else clock_doubt(workspace)
+            if doubt is None:
+                self._show_window(workspace, sample=sample)
         if doubt is None:
-            self._show_window(workspace, sample=sample)
             return
         from mahalleh_desktop.ui.start.clock_dialog import ClockDialog
 
-        self.clock_dialog = ClockDialog(doubt, lambda: self._show_window(workspace))
+        self.clock_dialog = ClockDialog(doubt, lambda: self._after_clock(workspace))
         self.clock_dialog.rejected.connect(lambda: workspace.close())
         self.clock_dialog.show()
+
+    def _after_clock(self, workspace: Workspace) -> None:
+        with self._or_refuse(workspace):
+            self._show_window(workspace)
+
+    @contextlib.contextmanager
+    def _or_refuse(self, workspace: Workspace) -> Iterator[None]:
+        """Damage may first be met while the window reads what it shows."""
+        try:
+            yield
+        except Exception as error:
+            if (known := known_fault(error)) is None:
+                raise
+            workspace.close()
+            self._refuse(known)
 
     def _show_window(self, workspace: Workspace, *, sample: bool = False) -> None:
         self._on_opened(workspace.folder)

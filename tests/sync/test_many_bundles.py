@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from pathlib import Path
 
 import pytest
 
@@ -21,12 +22,22 @@ from mahalleh_desktop.usecases.records.people import add_body, change_body, chan
 from mahalleh_desktop.usecases.sync import exporting, importing, reading_ahead, taking
 from mahalleh_desktop.usecases.sync.importing import summary_by_council
 from mahalleh_desktop.usecases.sync.sealing import council_streams
+from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import Province, everything, with_people
 
 
 class CancelledError(Exception):
     """What a person's click on «انصراف» raises."""
+
+
+def write(council: Workspace, path: Path, *streams: StreamRows) -> None:
+    """A bundle of these streams alone, well signed by the council."""
+    registry = keyring.require_registry(council)
+    write_bundle(
+        path, kind="council", keys=keyring.keys(council), recipients=registry.recipients_of(council.set_id),
+        schema=SCHEMA, streams=streams, registry_version=registry.version, workdir=path.parent,
+    )  # fmt: skip
 
 
 def test_bundles_read_ahead_are_judged_as_if_one_by_one(
@@ -86,13 +97,9 @@ def test_a_copy_of_a_bundle_without_rows_is_there_already(
     monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     council, other = province.council("T-01"), province.council("T-02")
-    stick, registry = province.stick(), keyring.require_registry(council)
+    stick = province.stick()
     for number in (1, 2):
-        write_bundle(
-            stick / f"m-0000000{number}.mhb", kind="council", keys=keyring.keys(council), schema=SCHEMA,
-            recipients=registry.recipients_of(council.set_id), streams=[], workdir=stick,
-            registry_version=registry.version,
-        )  # fmt: skip
+        write(council, stick / f"m-0000000{number}.mhb")
     files = [exporting.export_bundle(other, stick).path, *sorted(stick.glob("m-0000000*"))]
     office = province.office
     with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
@@ -111,17 +118,13 @@ def test_what_was_refused_ahead_is_judged_anew(province: Province, monkeypatch: 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     council, other = province.council("T-01"), province.council("T-02")
     chair, _, _ = with_people(council)
-    stick, registry = province.stick(), keyring.require_registry(council)
+    stick = province.stick()
     files = [exporting.export_bundle(each, stick).path for each in (other, council)]
     change_member(council, chair, {"occupation": "معلم"})
-    edited = council_streams(council, registry)[0].lines[-1]
+    edited = council_streams(council, keyring.require_registry(council))[0].lines[-1]
     line = encode({**decode(edited), "dev": uuid.uuid4().hex, "seq": 1})
     files.append(stick / "m-00000000.mhb")
-    write_bundle(
-        files[2], kind="council", keys=keyring.keys(council), schema=SCHEMA, workdir=stick,
-        recipients=registry.recipients_of(council.set_id), registry_version=registry.version,
-        streams=[StreamRows(council.set_id, decode(line)["dev"], [line])],
-    )  # fmt: skip
+    write(council, files[2], StreamRows(council.set_id, decode(line)["dev"], [line]))
     office = province.office
     with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
         assert ahead is not None

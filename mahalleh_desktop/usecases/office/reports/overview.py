@@ -34,7 +34,7 @@ from mahalleh_desktop.usecases.papers.wordings import worded
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-_MOST_PROBLEMS = 40
+_MOST_PROBLEMS, _MOST_BARS = 40, 12
 
 
 def write_report(workspace: Workspace, path: Path) -> int:
@@ -88,9 +88,41 @@ def _coverage(known: list[CouncilFigures], lines: list[CouncilLine]) -> str:
 
 
 def _report(workspace: Workspace, known: list[CouncilFigures], lines: list[CouncilLine]) -> YearlyReport:
+    return YearlyReport(
+        issuer=office_issuer(workspace),
+        year=jalali_year(workspace.today()),
+        until=workspace.today(),
+        text=_coverage(known, lines),
+        figures=_figures(known, len(lines)),
+        charts=_charts(known),
+        tables=(_council_table(known), _problem_table(workspace)),
+    )
+
+
+def _figures(known: list[CouncilFigures], councils: int) -> tuple[Figure, ...]:
+    """The figures of all councils together, each with its denominator where there is one."""
     rate = sum((f.attendance for f in known), Rate())
-    titles = known_titles(workspace, "category")
-    table = tuple(
+    resolutions, still_open = sum(f.resolutions for f in known), sum(f.still_open for f in known)
+    return (
+        Figure(_("Councils with data"), len(known), councils or None),
+        Figure(_("Meetings held"), sum(f.meetings for f in known)),
+        Figure(_("Attendance"), rate.attended, rate.counted or None),
+        Figure(_("Resolutions done"), sum(f.done for f in known), resolutions or None),
+        Figure(_("Overdue resolutions"), sum(f.overdue for f in known), still_open or None),
+        Figure(_("Open problems"), sum(f.problems for f in known)),
+    )
+
+
+def _charts(known: list[CouncilFigures]) -> tuple[Chart, ...]:
+    bars = tuple(Bar(printable(f.name), f.problems) for f in known[:_MOST_BARS] if f.problems)
+    return (Chart(_("Open problems by council"), bars),) if bars else ()
+
+
+def _council_table(known: list[CouncilFigures]) -> ReportTable:
+    head = (
+        _("Council"), _("County"), _("Meetings"), _("Attendance"), _("Done"), _("Overdue"), _("Priority"),
+    )  # fmt: skip
+    rows = tuple(
         (
             printable(f.name),
             printable(f.county),
@@ -102,7 +134,13 @@ def _report(workspace: Workspace, known: list[CouncilFigures], lines: list[Counc
         )
         for f in known
     )
-    problems = tuple(
+    return ReportTable(_("Councils by priority"), head, rows)
+
+
+def _problem_table(workspace: Workspace) -> ReportTable:
+    titles = known_titles(workspace, "category")
+    head = (_("Problem"), _("Category"), _("Council"), _("Priority"))
+    rows = tuple(
         (
             printable(p.title or _("Confidential")),
             printable(titles.get(p.category, p.category)),
@@ -111,51 +149,4 @@ def _report(workspace: Workspace, known: list[CouncilFigures], lines: list[Counc
         )
         for p in ranked_problems(workspace)[:_MOST_PROBLEMS]
     )
-    return YearlyReport(
-        issuer=office_issuer(workspace),
-        year=jalali_year(workspace.today()),
-        until=workspace.today(),
-        text=_coverage(known, lines),
-        figures=(
-            Figure(_("Councils with data"), len(known), len(lines) or None),
-            Figure(_("Meetings held"), sum(f.meetings for f in known)),
-            Figure(_("Attendance"), rate.attended, rate.counted or None),
-            Figure(
-                _("Resolutions done"), sum(f.done for f in known), sum(f.resolutions for f in known) or None
-            ),
-            Figure(
-                _("Overdue resolutions"),
-                sum(f.overdue for f in known),
-                sum(f.still_open for f in known) or None,
-            ),
-            Figure(_("Open problems"), sum(f.problems for f in known)),
-        ),
-        charts=(
-            Chart(
-                _("Open problems by council"),
-                tuple(Bar(printable(f.name), f.problems) for f in known[:12] if f.problems),
-            ),
-        )
-        if any(f.problems for f in known)
-        else (),
-        tables=(
-            ReportTable(
-                _("Councils by priority"),
-                (
-                    _("Council"),
-                    _("County"),
-                    _("Meetings"),
-                    _("Attendance"),
-                    _("Done"),
-                    _("Overdue"),
-                    _("Priority"),
-                ),
-                table,
-            ),
-            ReportTable(
-                _("Problems by priority"),
-                (_("Problem"), _("Category"), _("Council"), _("Priority")),
-                problems,
-            ),
-        ),
-    )
+    return ReportTable(_("Problems by priority"), head, rows)

@@ -58,6 +58,23 @@ def test_a_county_hands_on_what_it_cannot_open(province: Province) -> None:
     assert (outcome.outcome, outcome.council) == ("imported", "T-01")
 
 
+@pytest.mark.parametrize("damaged", [b"", b'{"deliv', b"[1]", b'{"delivery-receipt":{},"sig":""}', b"\xff"])
+def test_a_damaged_receipt_is_written_anew(province: Province, damaged: bytes) -> None:
+    """It stops nothing; where the bundle was let go too, nothing is left of it."""
+    council, county = province.council("T-01"), province.county("فرمانداری نمونه")
+    sent = exporting.export_bundle(council, province.stick()).path
+    importing.import_bundles(county, [sent])
+    (before,) = waiting(county)
+    before.receipt.write_bytes(damaged)
+    assert waiting(county) == [before]
+    assert read_receipt(before.receipt.read_bytes(), keyring.keys(county).spki)["file"] == sent.name
+    hand_on(county, province.stick())
+    (handed,) = kept_bundles(county)
+    handed.receipt.write_bytes(damaged)
+    handed.path.unlink()
+    assert kept_bundles(county) == []
+
+
 def test_an_enrolled_county_reads_what_is_for_it(province: Province) -> None:
     council, county = province.council("T-01"), province.county("فرمانداری نمونه")
     province.enrol(county)

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +42,7 @@ FOR_OFFICE, FOR_COUNCILS = "for_office", "for_councils"
 KEEP_DAYS = 90
 KEEP_NEWEST = 50
 _RECEIPT = ".receipt.json"
+_TOLD = {"file", "sha256", "size", "on"}
 _SUFFIX = ".mhb"
 _PIECE = 1024 * 1024
 
@@ -205,7 +205,7 @@ def read_receipt(data: bytes, spki: bytes | None = None) -> dict[str, object]:
             signatures.verify_document("delivery-receipt", body, signature, spki)
     except signatures.NotSignedError as error:
         raise KnownError("not_a_receipt") from error
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or not body.keys() >= _TOLD:
         raise KnownError("not_a_receipt")
     return body
 
@@ -240,11 +240,31 @@ def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
         if (folder / HANDED / path.name).exists():  # a handing-on that was cut off half-way
             receipt.replace(folder / HANDED / receipt.name)
         elif path.exists() or folder.name == HANDED:
-            body = json.loads(receipt.read_bytes())["delivery-receipt"]
+            body = _own_receipt(workspace, receipt, path)
+            if body is None:
+                continue
             sha, on = str(body["sha256"]), str(body["on"])
             # One that was let go and brought again is new: what was handed on before that counts no more.
             handed_on = tuple(day for day in days.get(sha, ()) if day >= on)
             yield Relayed(
-                path, receipt, int(body["size"]), on, False, str(body["file"]), sha, ways.get(sha, ""),
+                path, receipt, int(str(body["size"])), on, False, str(body["file"]), sha, ways.get(sha, ""),
                 handed_on, path.exists(),
             )  # fmt: skip
+
+
+def _own_receipt(workspace: Workspace, receipt: Path, bundle: Path) -> dict[str, object] | None:
+    """What a receipt that was written here says; a damaged one is written anew from the bundle.
+
+    None where the bundle was let go, so that nothing is left of either.
+    """
+    try:
+        return read_receipt(receipt.read_bytes())
+    except KnownError:
+        if not bundle.exists():
+            return None
+    digest, size = _digest(bundle)
+    sql = "SELECT file FROM bundle WHERE id = ? AND direction = 'in'"
+    noted = workspace.store.db.execute(sql, [digest]).fetchone()
+    data = _receipt(workspace, noted[0] if noted else bundle.name, digest, size)
+    write_file(receipt, data)
+    return read_receipt(data)

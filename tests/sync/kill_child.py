@@ -32,6 +32,7 @@ def main(work: str, folder: str, stick: str) -> None:
 
 def read_ahead(workspace: Workspace, files: list[Path]) -> None:
     ahead = ReadAhead(workspace, reader(workspace), files)
+    ahead.ready.result()
     ahead.read(files[0])
     ahead._begun[files[1]].result.result()
     print("read", flush=True)

@@ -91,6 +91,7 @@ def test_an_office_is_the_same_however_a_stick_is_read(
     used, read = [], ReadAhead.read
 
     def waited(ahead: ReadAhead, path: Path) -> Read:
+        ahead.ready.result()
         for begun in ahead._begun.values():
             begun.result.exception()
         found = read(ahead, path)

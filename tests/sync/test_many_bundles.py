@@ -75,7 +75,7 @@ def test_another_process_reads_the_same_and_stale_results_are_not_used(
     files.append(exporting.export_bundle(council, stick).path)
     office, reader = province.office, importing.reader(province.office)
     with reading_ahead.reading_ahead(office, reader, files) as ahead:
-        assert ahead is not None
+        assert ahead is not None and ahead.ready.result()
         here = reading_ahead.read_here(office, reader, files[0])
         assert ahead.read(files[0]).contents.new == here.contents.new
         for begun in ahead._begun.values():
@@ -103,7 +103,7 @@ def test_a_copy_of_a_bundle_without_rows_is_there_already(
     files = [exporting.export_bundle(other, stick).path, *sorted(stick.glob("m-0000000*"))]
     office = province.office
     with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
-        assert ahead is not None
+        assert ahead is not None and ahead.ready.result()
         ahead.read(files[0])
         assert not any(each.result.result()[0].already_imported for each in ahead._begun.values())
         first = ahead.read(files[1]).contents
@@ -127,7 +127,7 @@ def test_what_was_refused_ahead_is_judged_anew(province: Province, monkeypatch: 
     write(council, files[2], StreamRows(council.set_id, decode(line)["dev"], [line]))
     office = province.office
     with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
-        assert ahead is not None
+        assert ahead is not None and ahead.ready.result()
         ahead.read(files[0])
         first = ahead.read(files[1])
         assert ahead._begun[files[2]].result.exception() is not None
@@ -154,7 +154,7 @@ def test_what_was_worked_out_ahead_is_written_as_if_here(
     files = [exporting.export_bundle(each, kept).path for each in (other, council)]
     office = province.office
     with reading_ahead.reading_ahead(office, importing.reader(office), files) as ahead:
-        assert ahead is not None
+        assert ahead is not None and ahead.ready.result()
         ahead.read(files[0])
         ahead._begun[files[1]].result.result()
         read = ahead.read(files[1])

@@ -53,13 +53,16 @@ class Read(NamedTuple):
 
 
 class ReadAhead:
-    """The results of reading files, in their order, some of them ahead."""
+    """The results of reading files, in their order, some of them ahead.
+
+    ``ready`` is done once another process has started; until then nothing is given to it, because this one
+    would be at those files before.
+    """
 
     def __init__(self, workspace: Workspace, reader: Reader, files: Sequence[Path]) -> None:
         self._workspace, self._reader = workspace, reader
         self._waiting = list(reversed(files))
         self._begun: dict[Path, _Begun] = {}
-        self._started = False
         self._imported: list[set[str]] = []
         self._workers = max(1, min(_MOST_WORKERS, (os.cpu_count() or 1) - 1))
         self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
@@ -68,16 +71,16 @@ class ReadAhead:
             initializer=_open,
             initargs=(workspace.store.path, workspace.key),
         )
+        self.ready = self._pool.submit(_is_ready)
 
     def read(self, path: Path) -> Read:
         """What a file brings, as ``read_bundle`` gives it. Raises its KnownError."""
         if path in self._waiting:
             self._waiting.remove(path)
-        self._fill()
+        if self.ready.done():
+            self._fill()
         begun = self._begun.pop(path, None)
-        self._started = self._started or any(each.result.done() for each in self._begun.values())
-        # While the other processes are still starting, this one does not wait for them.
-        if begun is not None and (self._started or begun.result.done()):
+        if begun is not None:
             try:
                 contents, showing = begun.result.result()
             except (BrokenProcessPool, KnownError) as error:
@@ -150,6 +153,11 @@ def read_here(workspace: Workspace, reader: Reader, path: Path) -> Read:
         workdir=workspace.folder,
     )
     return Read(contents)
+
+
+def _is_ready() -> bool:
+    """What a process answers first, once it has opened the database."""
+    return bool(_opened)
 
 
 _opened: list[Store] = []

@@ -102,14 +102,12 @@ class MeetingsPage(Page):
     def open_meeting(self, row: str, step: int | None = None) -> None:
         """Opens a meeting in place of the list. Raises ``not_found``."""
         self._drop_view()
-        self.view = MeetingView(MeetingSheet(self._workspace, self._actions, row))
+        self.view = MeetingView(MeetingSheet(self._workspace, self._actions, row), step)
         self.view.heading_changed.connect(self._show_heading)
         self.view.left.connect(self.close_meeting)
         self.view.sheet.gone.connect(self.close_meeting)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
-        if step is not None:
-            self.view.go_to_step(step)
         self._show_heading()
 
     def open_row(self, row: str) -> None:

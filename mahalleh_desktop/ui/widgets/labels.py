@@ -40,11 +40,13 @@ class _WrappedLabel(_Label):
     """Claims the height its lines need at its present width; Qt's layouts would cut the last ones off."""
 
     def __init__(self, text: str) -> None:
+        self._heights: dict[int, int] = {}  # by width; layouts ask a dozen times for each
         super().__init__(text)
         self.setWordWrap(True)
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        self._heights.clear()
         self._claim()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -54,6 +56,7 @@ class _WrappedLabel(_Label):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self._claim()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,8 +81,10 @@ class _WrappedLabel(_Label):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's own answer is never less than the present minimum, and so would never shrink again."""
-        room = QRect(0, 0, width, 0)
-        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+        if width not in self._heights:
+            room, words = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
+            self._heights[width] = self.fontMetrics().boundingRect(room, words, self.text()).height()
+        return self._heights[width]
 
     def _claim(self) -> None:
         needed = self.heightForWidth(self.width()) if self.text() else 0

@@ -52,7 +52,8 @@ class MeetingView(QWidget):
     heading_changed = Signal()
     left = Signal()
 
-    def __init__(self, sheet: MeetingSheet) -> None:
+    def __init__(self, sheet: MeetingSheet, step: int | None = None) -> None:
+        """``step`` is opened first, by default the one at which the work stands."""
         super().__init__()
         self.sheet = sheet
         self._place = BASICS
@@ -75,7 +76,7 @@ class MeetingView(QWidget):
         self.buttons.finished.connect(self.left if archive else self._finalise)
         sheet.changed.connect(self.show_meeting)
         self._take_up()
-        self.go_to_step(self._first_step())
+        self.go_to_step(self._first_step() if step is None else step)
 
     def step(self, place: int) -> Step:
         """A step of the page, made when it is first opened: a meeting opens the sooner for it."""

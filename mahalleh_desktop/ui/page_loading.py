@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 T = TypeVar("T")
 _PAUSE = 150  # milliseconds after the window stands: its counts and its first drawing go first
@@ -58,6 +58,7 @@ class PageLoading(QObject):
         self._step = threading.Lock()
         self._free = threading.Event()
         self._free.set()
+        self._thread: threading.Thread | None = None  # of its own: nobody waits for it as for work
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -69,6 +70,8 @@ class PageLoading(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self.waiting.clear()
+        if self._thread is not None:
+            self._thread.join()
 
     def apart(self, work: Callable[[], T]) -> T:
         """Does the work while nothing is loaded in the background."""
@@ -96,13 +99,5 @@ class PageLoading(QObject):
 
     def _start(self) -> None:
         if self.waiting:
-            QThreadPool.globalInstance().start(_Loading(self))
-
-
-class _Loading(QRunnable):
-    def __init__(self, loading: PageLoading) -> None:
-        super().__init__()
-        self._loading = loading
-
-    def run(self) -> None:
-        self._loading.load()
+            self._thread = threading.Thread(target=self.load, name="pages", daemon=True)
+            self._thread.start()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -25,7 +25,7 @@ from mahalleh_desktop.ui.models.safety import backup_sentence
 from mahalleh_desktop.ui.page_loading import NEEDED, PageLoading
 from mahalleh_desktop.ui.sections import HELP, SEARCH, section_of, sections_of
 from mahalleh_desktop.ui.shown import message
-from mahalleh_desktop.ui.tasks import Report, run_in_background
+from mahalleh_desktop.ui.tasks import Report, run_in_background, wait_for_background
 from mahalleh_desktop.ui.undo_keys import UndoKeys
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
@@ -97,7 +97,7 @@ class Session(QObject):
         self._later.stop()
         self.loading.stop()
         self.saving.stop()
-        QThreadPool.globalInstance().waitForDone()
+        wait_for_background()
         self.workspace.close()
 
     def saved(self) -> None:

@@ -70,6 +70,28 @@ class _Work(QRunnable):
         self._report.finished.emit(outcome, error)
 
 
+_pools: list[QThreadPool] = []
+
+
+def drawing_pool() -> QThreadPool:
+    """Threads for pictures, one picture after the other.
+
+    No widget owns it: its destruction waits for what is being drawn, and where Python destroys the widget
+    that would wait for Python in turn, for ever.
+    """
+    if not _pools:
+        pool = QThreadPool()
+        pool.setMaxThreadCount(1)
+        _pools.append(pool)
+    return _pools[0]
+
+
+def wait_for_background() -> None:
+    """Comes back when nothing is done in the background any more."""
+    QThreadPool.globalInstance().waitForDone()
+    drawing_pool().waitForDone()
+
+
 def run_in_background(
     owner: QWidget,
     operation: Callable[[Report], T],

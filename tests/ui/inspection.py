@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QThreadPool
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mahalleh_desktop.ui.tasks import wait_for_background
+
 LATIN_ALLOWED = re.compile(r"\b(PDF|Excel|CSV|QR|USB|mahalleh-desktop|Qt|Python)\b")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -43,9 +45,7 @@ def settle(page: QWidget) -> None:
     """Lets layouts, timers of no length and background pictures come to rest."""
     for _round in range(4):
         QCoreApplication.processEvents()
-        QThreadPool.globalInstance().waitForDone()
-        for pool in page.findChildren(QThreadPool):
-            pool.waitForDone()
+        wait_for_background()
     QCoreApplication.processEvents()
 
 

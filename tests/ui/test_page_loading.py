@@ -34,7 +34,8 @@ starter.begin()
 session = starter.session
 while session.loading.waiting:
     application.processEvents()
-QThreadPool.globalInstance().waitForDone()
+assert QThreadPool.globalInstance().activeThreadCount() == 0, "it hinders no work"
+session.loading.stop()
 before = set(sys.modules)
 late = {}
 for key in session.window.navigation.buttons:

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
@@ -187,3 +190,47 @@ def test_nothing_happens_when_the_page_is_gone(qtbot: QtBot, owner: QWidget) -> 
     with qtbot.waitSignal(report.finished):
         go_on.set()
     assert told == []
+
+
+_CLOSED_WHILE_DRAWN = """
+import threading
+
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from mahalleh_desktop.ui.application import prepare
+from mahalleh_desktop.ui.tasks import wait_for_background
+from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
+
+application = QApplication(["test"])
+prepare(application)
+begun, go_on = threading.Event(), threading.Event()
+
+def render(_page, _dpi):
+    begun.set()
+    go_on.wait(10)
+    return 1, 1, bytes(3)
+
+preview = PdfPreview()
+preview.show_paper(2, render)
+preview.resize(400, 600)
+preview.show()
+while not begun.is_set():
+    application.processEvents()
+delete(preview)
+go_on.set()
+wait_for_background()
+application.processEvents()
+print("gone")
+"""
+
+
+def test_a_preview_is_destroyed_while_it_is_drawn() -> None:
+    """Neither waits for the other: the picture is dropped."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CLOSED_WHILE_DRAWN],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.split() == ["gone"]

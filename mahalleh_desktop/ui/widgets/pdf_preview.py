@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.tasks import Report, run_in_background
+from mahalleh_desktop.ui.tasks import Report, drawing_pool, run_in_background
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.labels import label
 
@@ -35,8 +36,6 @@ class PdfPreview(QWidget):
         super().__init__()
         self._render: Render | None = None
         self._edition = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._pages: list[_Page] = []
         self._place = label("", "small")
         self._before = icon_button("chevron-up", _("Previous page"))
@@ -138,6 +137,8 @@ class PdfPreview(QWidget):
 
         def draw(report: Report) -> QImage:
             report.check()
+            if not isValid(page):
+                return QImage()  # closed before its turn came
             width, height, pixels = render(page.number, dpi)
             return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
@@ -146,7 +147,7 @@ class PdfPreview(QWidget):
                 page.show_picture(picture)
                 self.page_shown.emit(page.number)
 
-        run_in_background(page, draw, arrive, pool=self._pool)
+        run_in_background(page, draw, arrive, pool=drawing_pool())
 
 
 class _Page(QWidget):

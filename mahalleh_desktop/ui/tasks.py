@@ -76,8 +76,8 @@ _pools: list[QThreadPool] = []
 def drawing_pool() -> QThreadPool:
     """Threads for pictures, one picture after the other.
 
-    No widget owns it: its destruction waits for what is being drawn, and where Python destroys the widget
-    that would wait for Python in turn, for ever.
+    No widget owns it: a window that is closed would wait for what is being drawn, and for ever where that
+    happens in a call of Qt's that keeps Python's lock, such as ``QTest.qWait``.
     """
     if not _pools:
         pool = QThreadPool()

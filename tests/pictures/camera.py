@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from mahalleh_desktop.core.persian.isolate import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
 from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.tasks import drawing_pool
 from mahalleh_desktop.ui.widgets.dialogs.progress import ProgressDialog
 from tests.ui.inspection import (
     LATIN,
@@ -153,12 +154,10 @@ def settle() -> None:
 
 def _is_busy() -> bool:
     """Whether pages are being drawn or read, or a timer is about to begin such work."""
-    if QThreadPool.globalInstance().activeThreadCount():
+    if QThreadPool.globalInstance().activeThreadCount() or drawing_pool().activeThreadCount():
         return True
     for top in QApplication.topLevelWidgets():
         if top.isVisible():
-            if any(pool.activeThreadCount() for pool in top.findChildren(QThreadPool)):
-                return True
             timers = (each for each in top.findChildren(QTimer) if each.isActive() and each.isSingleShot())
             if any(each.interval() <= _SOON for each in timers):
                 return True

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
 from mahalleh_desktop.texts import error_codes
 from mahalleh_desktop.ui.application import FUSION, prepare
 from mahalleh_desktop.ui.style.theme import Theme, theme
+from mahalleh_desktop.ui.tasks import wait_for_background
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,7 +44,7 @@ def qapp(qapp: QApplication) -> QApplication:
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """``deleteLater`` is not delivered at the end of a test, and PySide faults at exit over what is left."""
     yield
-    QThreadPool.globalInstance().waitForDone()
+    wait_for_background()
     # Popups last: most are gone with the window that owns them, and Qt would delete them a second time.
     for popups in (False, True):
         for widget in qapp.topLevelWidgets():

@@ -195,8 +195,8 @@ def test_nothing_happens_when_the_page_is_gone(qtbot: QtBot, owner: QWidget) -> 
 _CLOSED_WHILE_DRAWN = """
 import threading
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shiboken6 import delete
 
 from mahalleh_desktop.ui.application import prepare
 from mahalleh_desktop.ui.tasks import wait_for_background
@@ -217,8 +217,9 @@ preview.resize(400, 600)
 preview.show()
 while not begun.is_set():
     application.processEvents()
-delete(preview)
-go_on.set()
+threading.Timer(0.2, go_on.set).start()
+preview.deleteLater()
+QTest.qWait(50)  # keeps Python's lock
 wait_for_background()
 application.processEvents()
 print("gone")

@@ -235,7 +235,7 @@ def test_what_cannot_be_attached(council: Workspace, tmp_path: Path) -> None:
     with refused("cannot_open"):
         attachments.attach_file(council, row, tmp_path)
     small = tmp_path / "small.bin"
-    small.write_bytes(b"")
+    small.write_bytes(b"scan")
     with refused("not_final"):
         attachments.attach_file(council, row, small, "signed_scan")
     attachments.attach_file(council, row, small)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ from mahalleh_desktop.usecases.sync.sealing import council_streams
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .places import Province, everything, with_people
+
+
+def no_process(_process: BaseProcess) -> None:
+    raise OSError(11, "no process can be made")
 
 
 class CancelledError(Exception):
@@ -61,6 +66,19 @@ def test_bundles_read_ahead_are_judged_as_if_one_by_one(
     office.pop("receipt")
     assert office == everything(council)
     assert integrity.check(province.office.store) == []
+
+
+def test_where_no_process_can_be_started_all_is_read_here(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third file is the first that would be read ahead."""
+    monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
+    monkeypatch.setattr(BaseProcess, "start", no_process)
+    stick = province.stick()
+    for code in ("T-01", "T-02", "T-03"):
+        exporting.export_bundle(province.council(code), stick)
+    found = importing.import_bundles(province.office, [stick])
+    assert [each.outcome for each in found] == ["imported"] * 3
 
 
 def test_another_process_reads_the_same_and_stale_results_are_not_used(

@@ -71,7 +71,9 @@ class ReadAhead:
             initializer=_open,
             initargs=(workspace.store.path, workspace.key),
         )
-        self.ready = self._pool.submit(_is_ready)
+        self.ready: Future[bool] = Future()
+        with self._while_it_runs():
+            self.ready = self._pool.submit(_is_ready)
 
     def read(self, path: Path) -> Read:
         """What a file brings, as ``read_bundle`` gives it. Raises its KnownError."""
@@ -104,10 +106,16 @@ class ReadAhead:
         while self._pool is not None and self._waiting and len(self._begun) <= self._workers:
             path = self._waiting.pop()
             asked = (path, self._reader, self._workspace.now_ms(), self._workspace.folder)
-            try:
+            with self._while_it_runs():
                 self._begun[path] = _Begun(self._pool.submit(_read, *asked), len(self._imported))
-            except (BrokenProcessPool, OSError):
-                self._pool = None
+
+    @contextlib.contextmanager
+    def _while_it_runs(self) -> Iterator[None]:
+        """Where no process can be started, or one has broken down, all is read here from then on."""
+        try:
+            yield
+        except (BrokenProcessPool, OSError):
+            self._pool = None
 
     def _known(self, contents: BundleContents, begun: _Begun) -> set[str] | None:
         """Its rows of which versions are held by now; None where the file has to be read again."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections import defaultdict
 from functools import cache
 
 from mahalleh_desktop.errors import Problem
@@ -53,13 +54,16 @@ def error_codes() -> dict[str, str]:
 
 
 def message(problem: Problem) -> str:
-    """The Persian sentence of a problem; numbers in it are written with Persian digits."""
+    """The Persian sentence of a problem; numbers in it are written with Persian digits.
+
+    A parameter that is missing is shown as «؟»: telling what went wrong must not go wrong itself.
+    """
     sentence = _(_code_sentences()[problem.code])
     shown = {
         name: str(value).translate(_TO_PERSIAN) if _is_number(name, value) else value
         for name, value in problem.params.items()
     }
-    return sentence.format(**shown)
+    return sentence.format_map(defaultdict(lambda: "؟", shown))
 
 
 def _is_number(name: str, value: object) -> bool:

@@ -18,7 +18,8 @@ import sqlcipher3
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import flush_folder
 
-BUSY_MS = 2000
+BUSY_MS = 10_000
+"""How long a statement waits for another connection, as while a slow disk takes what a backup flushes."""
 CACHE_KB = 32 * 1024
 """Pages kept in memory, taken only as they are read. A list of an office reads some megabytes: with SQLite's
 own two they would be read, and in a protected workspace deciphered, anew each time."""
@@ -120,18 +121,18 @@ def known_code(error: BaseException) -> str | None:
     """The code of a known error that SQLite's failure is; None where it is none of the surroundings."""
     if not isinstance(error, sqlcipher3.DatabaseError):
         return None
-    text = str(error)
-    for part, code in (
-        ("file is not a database", "not_a_database"),
-        ("file is encrypted", "not_a_database"),
-        ("unsupported file format", "not_a_database"),
-        ("malformed", "database_damaged"),
-        ("is full", "disk_full"),
-        ("disk I/O error", "disk_error"),
-        ("readonly", "read_only"),
-        ("unable to open database file", "cannot_open"),
-        ("is locked", "workspace_in_use"),
-    ):
-        if part in text:
-            return code
-    return None
+    return next((code for part, code in FAULTS.items() if part in str(error)), None)
+
+
+FAULTS = {
+    "file is not a database": "not_a_database",
+    "file is encrypted": "not_a_database",
+    "unsupported file format": "not_a_database",
+    "malformed": "database_damaged",
+    "is full": "disk_full",
+    "disk I/O error": "disk_error",
+    "readonly": "read_only",
+    "unable to open database file": "cannot_open",
+    "is locked": "database_busy",
+}
+"""What SQLite says of the surroundings, and the code of it; each sentence names ``path`` at most."""

@@ -20,7 +20,7 @@ def checked_snapshot(path: Path, key: bytes | None) -> bytes:
             with database_faults(path):
                 db.execute("VACUUM INTO ?", [str(copy)])
         finally:
-            close(db)
+            db.conn.close()  # a checkpoint would keep the person who types meanwhile from saving
         require_whole(copy, key)
         return copy.read_bytes()
 

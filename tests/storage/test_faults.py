@@ -8,16 +8,19 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3
 
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.integrity import check
 from mahalleh_desktop.storage.lock import Lock, holder_of
 from mahalleh_desktop.storage.materialised import read_row, read_rows
+from mahalleh_desktop.storage.snapshots import checked_snapshot
 from mahalleh_desktop.storage.store import Store, open_store
 from mahalleh_desktop.storage.versions import save
 from tests.storage.places import NOW, ROWS, dump, new_store, problem, write
@@ -86,6 +89,36 @@ def test_a_holder_that_cannot_be_read_is_nobody(tmp_path: Path, content: str) ->
 def test_a_lock_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="file_not_found"):
         Lock(tmp_path / "none", "من")
+
+
+def test_another_program_that_writes_is_waited_for_then_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    store, other = new_store(path), sqlcipher3.connect(path, isolation_level=None)
+    store.db.execute("PRAGMA busy_timeout = 20").fetchone()
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(KnownError) as caught:
+        write(store, "problem", ROWS[0], **problem())
+    assert (caught.value.code, caught.value.params) == ("database_busy", {"path": "x.db"})
+    other.execute("ROLLBACK")
+    other.close()
+    write(store, "problem", ROWS[0], **problem())
+    assert [*read_rows(store.db, "problem")] == [ROWS[0]]
+    store.close()
+
+
+def test_a_snapshot_never_keeps_a_person_from_saving(tmp_path: Path) -> None:
+    """It only reads: whoever writes meanwhile need not wait even a moment."""
+    path = tmp_path / "x.db"
+    store = new_store(path)
+    store.db.execute("PRAGMA busy_timeout = 0").fetchone()
+    with ThreadPoolExecutor(1) as threads:
+        copies = [threads.submit(checked_snapshot, path, None) for _ in range(10)]
+        written = 0
+        while not all(copy.done() for copy in copies):
+            write(store, "problem", ROWS[0], **problem(description=f"{written}"))
+            written += 1
+    assert written > 10 and all(copy.result().startswith(b"SQLite format 3") for copy in copies)
+    store.close()
 
 
 def test_a_full_disk_stops_a_save_and_nothing_else(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _CALM = 500  # milliseconds after the last typing until it says again that all is saved
 _AGAIN = 3000  # milliseconds between two tries
-DISK = frozenset({"disk_full", "disk_error", "read_only", "cannot_write", "cannot_open", "workspace_in_use"})
+DISK = frozenset({"disk_full", "disk_error", "read_only", "cannot_write", "cannot_open", "database_busy"})
 """Codes of what hinders saving whatever is saved; all others are about a value."""
 
 

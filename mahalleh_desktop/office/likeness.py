@@ -10,9 +10,9 @@ give the same proposals in the same order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,9 +78,11 @@ def like_problems(
 
 
 def _proposals(problems: Sequence[ProblemTitle], least: float) -> list[LikeProblems]:
-    """Each title with the most like ones takes them as its group; no chains of ever less like ones.
+    """One title after the other takes the ones like it as its group, the most central one first.
 
-    Groups of one council are left out.
+    Central is a title whose trigrams most problems of the category have: how near its trigrams are to those
+    of all of them together (cosine). There are no chains of ever less like titles. Groups of one council are
+    left out, and their titles stay free for others.
     """
     by_title: dict[str, list[ProblemTitle]] = {}
     for problem in problems:
@@ -89,67 +91,77 @@ def _proposals(problems: Sequence[ProblemTitle], least: float) -> list[LikeProbl
     for title, group in by_title.items():
         by_text.setdefault(fold(title), []).extend(group)
     texts = sorted(text for text in by_text if text)
-    near = _neighbours([_grams(text) for text in texts], least)
-    written = [len(by_text[text]) for text in texts]
-    weights = [own + sum(map(written.__getitem__, near[n])) for n, own in enumerate(written)]
-    free = set(range(len(texts)))
+    sets = [_grams(text) for text in texts]
+    written: Counter[str] = Counter()
+    for text, grams in zip(texts, sets, strict=True):
+        written.update(dict.fromkeys(grams, len(by_text[text])))
+    central = [sum(map(written.__getitem__, grams)) / sqrt(len(grams)) for grams in sets]
+    free = LikeSets(sets, least)
     found = []
-    for centre in sorted(free, key=lambda n: (-weights[n], texts[n])):
+    for centre in sorted(range(len(texts)), key=lambda n: (-central[n], texts[n])):
         if centre not in free:
             continue
-        members = [centre, *sorted(n for n in near[centre] if n in free)]
-        free -= set(members)
+        near = free.like(centre)
+        members = [centre, *sorted(near.keys() - {centre})]
         alike = tuple(problem for n in members for problem in by_text[texts[n]])
         councils = len({problem.council for problem in alike})
         if councils < 2:
             continue
-        least_like = min((near[centre][n] for n in members[1:]), default=1.0)
+        free.take(members)
         title = alike[0].title
-        found.append(LikeProblems(title, alike[0].category, alike, councils, round(least_like, 2)))
+        found.append(LikeProblems(title, alike[0].category, alike, councils, round(min(near.values()), 2)))
     return found
 
 
-def _neighbours(sets: Sequence[frozenset[str]], least: float) -> list[dict[int, float]]:
-    """For each set those at least so like, with how like they are."""
-    # A whole number with a bit for each trigram: what two have in common is counted in one step.
-    bits: dict[str, int] = {}
-    for gram in dict.fromkeys(gram for each in sets for gram in each):
-        bits[gram] = 1 << len(bits)
-    masks = [sum(map(bits.__getitem__, each)) for each in sets]
-    sizes = [len(each) for each in sets]
-    near: list[dict[int, float]] = [{} for _ in sets]
-    for place, others in candidates(sets, least):
-        mask, size, own = masks[place], sizes[place], near[place]
-        for other in others:
-            common = (mask & masks[other]).bit_count()
-            share = common / (size + sizes[other] - common)
-            if share >= least:
-                own[other] = near[other][place] = share
-    return near
+class LikeSets:
+    """Sets by their places, to ask for those like one of them; those that are taken are not found again.
 
-
-def candidates(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, list[int]]]:
-    """The places of the sets, the smallest first, each with those before it that it has to be compared with.
-
-    Two sets at least so like share one of the rarest trigrams of each, and are about equally large. Of a set
-    of n the first n − ⌈least·n⌉ + 1 need to be looked up, and for sets that are no smaller only the first
-    n − ⌈2·least/(1 + least)·n⌉ + 1 need to be found.
+    Two sets at least so like are about equally large and share one of the rarest elements of each: of a set
+    of n it is enough to look at the first n − ⌈least·n⌉ + 1. A whole number with a bit for each element
+    then tells in one step what two have in common. ``compared`` counts these steps.
     """
-    counts = Counter(gram for each in sets for gram in each)
-    by_rarity = sorted(counts, key=lambda gram: (counts[gram], gram))
-    ranks = {gram: rank for rank, gram in enumerate(by_rarity)}
-    sizes = [len(each) for each in sets]
-    holders: dict[int, list[int]] = {}
-    for place in sorted(range(len(sets)), key=lambda each: (sizes[each], each)):
-        rare, size = sorted(map(ranks.__getitem__, sets[place])), sizes[place]
-        smallest = _share_of(least, size)
-        found: set[int] = set()
-        for rank in rare[: size - smallest + 1]:
-            found.update(holders.get(rank, ()))
-        yield place, [other for other in found if sizes[other] >= smallest]
-        for rank in rare[: size - _share_of(2 * least / (1 + least), size) + 1]:
-            holders.setdefault(rank, []).append(place)
 
+    def __init__(self, sets: Sequence[frozenset[str]], least: float) -> None:
+        self._least, self.compared = least, 0
+        counts = Counter(element for each in sets for element in each)
+        ranks = {element: rank for rank, element in enumerate(sorted(counts, key=lambda e: (counts[e], e)))}
+        self._sizes = [len(each) for each in sets]
+        self._masks: list[int] = []
+        self._rare: list[list[int]] = []
+        self._holders: dict[int, set[int]] = {}
+        for place, each in enumerate(sets):
+            found = sorted(map(ranks.__getitem__, each))
+            self._masks.append(sum(1 << rank for rank in found))
+            rare = found[: len(found) - self._smallest(len(found)) + 1]
+            self._rare.append(rare)
+            for rank in rare:
+                self._holders.setdefault(rank, set()).add(place)
+        self._free = set(range(len(sets)))
 
-def _share_of(share: float, size: int) -> int:
-    return ceil(share * size - 1e-9)
+    def __contains__(self, place: int) -> bool:
+        return place in self._free
+
+    def like(self, place: int) -> dict[int, float]:
+        """The places of those at least so like, itself too, with how like they are."""
+        mask, size, least = self._masks[place], self._sizes[place], self._least
+        smallest, masks, sizes = self._smallest(size), self._masks, self._sizes
+        found = {}
+        for other in set().union(*(self._holders[rank] for rank in self._rare[place])):
+            other_size = sizes[other]
+            if other_size < smallest or size < other_size * least:
+                continue
+            self.compared += 1
+            common = (mask & masks[other]).bit_count()
+            share = common / (size + other_size - common)
+            if share >= least:
+                found[other] = share
+        return found
+
+    def take(self, places: Iterable[int]) -> None:
+        for place in places:
+            self._free.discard(place)
+            for rank in self._rare[place]:
+                self._holders[rank].discard(place)
+
+    def _smallest(self, size: int) -> int:
+        return ceil(self._least * size - 1e-9)

@@ -53,6 +53,16 @@ WORDS = st.lists(
 PROBLEMS = st.lists(st.tuples(st.sampled_from("ABCD"), WORDS.map(" ".join)), max_size=25)
 
 
+def test_titles_of_one_council_stay_free_for_the_others() -> None:
+    """Council A writes the first one most often, but only its other title is one that C has too."""
+    often, once, elsewhere = "زباله تاریکی", "محله تاریکی", "تاریکی محله"
+    assert likeness(often, once) >= LEAST > likeness(often, elsewhere)
+    own = [(str(number), "A", "x", often) for number in range(4)]
+    found = like_problems(titles(*own, ("7", "A", "x", once), ("8", "C", "x", elsewhere)))
+    assert [{"7", "8"} <= {p.row for p in each.problems} for each in found] == [True]
+    assert like_problems(titles(*own, ("7", "A", "x", once))) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(PROBLEMS, st.randoms())
 def test_the_order_of_the_problems_does_not_matter_and_the_short_cut_loses_nothing(

@@ -38,7 +38,7 @@ def a_stick(province: Province) -> Path:
     province.back(desk)
     province.across(desk, laptop)
     copied = province.folder / "copied"
-    shutil.copytree(desk.folder, copied, ignore=shutil.ignore_patterns("lock", "*-wal", "*-shm"))
+    copy(desk, copied)
     revoke(province.office, "T-02")
     stick = province.stick()
     with open_workspace(copied, None, clock=clock()) as clone:
@@ -58,6 +58,12 @@ def a_stick(province: Province) -> Path:
     shutil.copy(min(stick.iterdir()), stick / "m-ffffffff.mhb")
     (stick / "m-00000000.mhb").write_bytes(b"")
     return stick
+
+
+def copy(workspace: Workspace, folder: Path) -> None:
+    """The folder of an open workspace as it would lie there once it is closed."""
+    workspace.store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    shutil.copytree(workspace.folder, folder, ignore=shutil.ignore_patterns("lock", "*-wal", "*-shm"))
 
 
 def state(office: Workspace) -> dict[str, list[Any]]:
@@ -83,9 +89,8 @@ def test_an_office_is_the_same_however_a_stick_is_read(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = a_stick(province)
-    folder, other = province.office.folder, province.folder / "other-office"
-    province.office.store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    shutil.copytree(folder, other, ignore=shutil.ignore_patterns("lock", "*-wal", "*-shm"))
+    other = province.folder / "other-office"
+    copy(province.office, other)
     here = importing.import_bundles(province.office, [stick])
     monkeypatch.setattr(reading_ahead, "LEAST_FILES", 1)
     used, read = [], ReadAhead.read

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from mahalleh_desktop.office.likeness import LEAST, candidates, likeness, trigrams
+from mahalleh_desktop.office.likeness import LEAST, LikeSets, likeness, trigrams
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.office import attendance
 from mahalleh_desktop.usecases.sync.conflicts import conflicts, field_conflicts, open_conflicts
@@ -104,20 +104,17 @@ def test_conflicts_are_listed_without_reading_a_version(offices: dict[int, Works
     assert shown == conflicts(office)[:3] and all(each and len(each.choices) == 2 for each in shown)
 
 
-def test_few_of_all_titles_are_compared() -> None:
-    """Sixty titles of one category and four times as many; exact, as ``likeness`` says of each two."""
-    shares = []
+def test_titles_are_compared_with_few_others() -> None:
+    """Sixty titles of one category, then four times as many: all that are alike are found."""
     for count in (60, 240):
         random = Random(count)
         known = [each["title"] for each in council_year(SEED, 1, 2, TODAY)["problems"]]
         texts = sorted({written(random, random.choice(known)) for _each in range(count)})
-        sets = [trigrams(text) for text in texts]
-        compared = {
-            (min(place, other), max(place, other))
-            for place, others in candidates(sets, LEAST)
-            for other in others
-        }
-        pairs = [(a, b) for b in range(len(texts)) for a in range(b)]
-        assert {pair for pair in pairs if likeness(texts[pair[0]], texts[pair[1]]) >= LEAST} <= compared
-        shares.append(len(compared) / len(pairs))
-    assert max(shares) < 0.5
+        sets = LikeSets([trigrams(text) for text in texts], LEAST)
+        for place, text in enumerate(texts):
+            alike = {other: likeness(text, texts[other]) for other in range(len(texts))}
+            assert sets.like(place) == {other: share for other, share in alike.items() if share >= LEAST}
+        assert sets.compared < len(texts) ** 2 / 2
+        taken = range(0, len(texts), 2)
+        sets.take(taken)
+        assert not any(sets.like(place).keys() & set(taken) for place in range(len(texts)))

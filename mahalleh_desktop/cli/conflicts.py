@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands about conflicts: what there is to decide, and late changes of final minutes."""
+"""Commands about conflicts: what there is to decide, which value holds, late changes of final minutes."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import click
 
@@ -19,7 +21,7 @@ from mahalleh_desktop.texts import _, word
 )
 @click.pass_context
 def list_conflicts(ctx: click.Context) -> None:
-    """Alone it lists; its commands decide about late changes."""
+    """Alone it lists; its commands decide."""
     session = ctx.find_object(Session)
     if ctx.invoked_subcommand is None and session is not None:
         _list(session)
@@ -28,6 +30,7 @@ def list_conflicts(ctx: click.Context) -> None:
 def _list(session: Session) -> None:
     from mahalleh_desktop.cli.conflict_lines import conflict_lines, double_lines
     from mahalleh_desktop.usecases.sync.conflicts import conflicts
+    from mahalleh_desktop.usecases.sync.deciding import record_names
     from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
     from mahalleh_desktop.usecases.sync.late_offers import late_offers
 
@@ -35,9 +38,10 @@ def _list(session: Session) -> None:
         fields, numbers = conflicts(workspace), doubled_numbers(workspace)
         lines = [*conflict_lines(workspace, fields), *double_lines(workspace, numbers)]
         offers = late_offers(workspace) if workspace.kind == "council" else []
+        named = record_names(each.row for each in fields if each.set_id == workspace.set_id)
     document = {
         "fields": [
-            {"table": c.table, "row": c.row, "field": c.field,
+            {"table": c.table, "row": c.row, "field": c.field, "record": named.get(c.row, ""),
              "choices": [
                  {"version": x.vid, "value": x.value, "who": x.who, "when": x.when} for x in c.choices
              ]}
@@ -60,6 +64,59 @@ def _list(session: Session) -> None:
         for each in offers
     ]
     session.emit(document, lines or [_("There is no conflict.")])
+
+
+@list_conflicts.command(
+    "choose", help=_("Decides a record in conflict: numbers of listed values, or other values.")
+)
+@click.argument("record", metavar="RECORD")
+@click.argument("numbers", metavar="[FIELD=]NUMBER", nargs=-1)
+@click.option(
+    "--value",
+    "values",
+    metavar="[FIELD=]TEXT",
+    multiple=True,
+    help=_("Another value; an empty one for none."),
+)
+@pass_session
+def choose(session: Session, record: str, numbers: tuple[str, ...], values: tuple[str, ...]) -> None:
+    """A record with one field in conflict needs no name of the field."""
+    from mahalleh_desktop.usecases.sync.deciding import conflicts_of_record, decide
+    from mahalleh_desktop.usecases.sync.exchange_history import fields_of
+
+    chosen = dict(_chosen(each) for each in numbers)
+    if not (numbers or values) or len(chosen) < len(numbers):
+        raise click.UsageError("")
+    with session.open() as workspace:
+        found = conflicts_of_record(workspace, record)
+        names = {each.field for each in found}
+        typed = dict(_typed(each, names) for each in values)
+        if len(typed) < len(values) or typed.keys() & chosen.keys():
+            raise click.UsageError("")
+        row = decide(workspace, record, chosen, typed)
+        now = fields_of(workspace, found[0].table, row)
+    document = {
+        "table": found[0].table,
+        "row": row,
+        "fields": {name: now.get(name) for name in sorted(names) if name},
+        "deleted": not now,
+    }
+    session.emit(document, [_("Decided; the other computers learn it with the next bundle.")])
+
+
+def _chosen(text: str) -> tuple[str, int]:
+    """``FIELD=NUMBER`` or the number alone, in any digits."""
+    name, sign, number = text.rpartition("=")
+    digits = number_of(number)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10) or (sign and not name):
+        raise click.UsageError("")
+    return name, int(digits)
+
+
+def _typed(text: str, names: Collection[str]) -> tuple[str, str]:
+    """``FIELD=TEXT``; a text that begins with no field's name is all of it the value."""
+    name, sign, value = text.partition("=")
+    return (name, value) if sign and (name in names or len(names) > 1) else ("", text)
 
 
 @list_conflicts.command(

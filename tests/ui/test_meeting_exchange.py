@@ -84,6 +84,32 @@ def test_conflicts_are_decided_one_by_one(qtbot: QtBot, province: Province, tmp_
     assert "دریافت شد" in texts and "فرستاده شد" in texts
 
 
+def test_the_fields_of_one_record_are_decided_together(
+    qtbot: QtBot, province: Province, tmp_path: Path
+) -> None:
+    desk = province.council("T-01")
+    with_people(desk)
+    laptop = province.council("T-01", "-laptop")
+    province.back(desk)
+    province.across(desk, laptop)
+    chair = reading.members(desk)[0].ref
+    change_member(desk, chair, {"occupation": "معلم", "education": "کارشناسی"})
+    change_member(laptop, chair, {"occupation": "دبیر", "education": "دیپلم"})
+    province.across(laptop, desk)
+    heard = Heard()
+    _, page = shown(qtbot, tmp_path, lambda: ExchangePage(desk, heard.actions()))
+    assert isinstance(page, ExchangePage)
+    card, wanted = page.conflicts, {}
+    for _number in range(2):
+        assert card.line is not None and len(conflicts(desk)) == 2
+        wanted[card.line.field] = card.line.values[1][1]
+        qtbot.mouseClick(card.choose[1], LEFT)
+    assert set(wanted) == {"education", "occupation"} and conflicts(desk) == []
+    member = reading.entity(desk, "member", chair)
+    assert {"education": member.education, "occupation": member.occupation} == wanted
+    assert card.isHidden() and len(heard.toasts) == 2
+
+
 def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
     for number in range(1, 5):
         province.to_office(province.council(f"T-0{number}"))

@@ -31,12 +31,16 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
 class ConflictsCard(Card):
-    """Is seen only while there is something to decide; ``choose`` are the buttons that decide it."""
+    """Is seen only while there is something to decide; ``choose`` are the buttons that decide it.
+
+    A decision ends all conflicts of its record, so it is written when each of its fields has been chosen.
+    """
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Conflicts"))
         self._workspace, self._actions = workspace, actions
         self._place = 0
+        self._chosen: dict[str, dict[str, str]] = {}  # by row: the versions chosen so far, by field
         self.line: ConflictLine | None = None
         self.choose: list[Button] = []
         self.count = label("", "small")
@@ -66,7 +70,7 @@ class ConflictsCard(Card):
 
     def refresh(self) -> None:
         """Reads anew what there is to decide."""
-        found = conflicts(self._workspace)
+        found = [c for c in conflicts(self._workspace) if c.field not in self._chosen.get(c.row, {})]
         doubles = doubled_numbers(self._workspace)
         offers = late_offers(self._workspace) if self._workspace.kind == "council" else []
         self.setVisible(bool(found or doubles or offers))
@@ -172,12 +176,24 @@ class ConflictsCard(Card):
         line = self.line
         if line is None:
             return
+        self._chosen.setdefault(line.row, {})[line.field] = vid
+        if left := self._undecided(line.row):
+            self._place = left[0]
+            self.refresh()
+            self._actions.toast(_("Chosen; another field of this record is to be decided before it is kept."))
+            return
         try:
-            resolve_conflict(self._workspace, line.row, {line.field: vid})
+            resolve_conflict(self._workspace, line.row, self._chosen.pop(line.row))
         except KnownError as error:
             show_problems(self, error)
+            self.refresh()
         else:
             self._decided(_("Decided; the other computers learn it with the next bundle."))
+
+    def _undecided(self, row: str) -> list[int]:
+        """The places, among those that are left, of a record's fields for which nothing is chosen yet."""
+        left = [c for c in conflicts(self._workspace) if c.field not in self._chosen.get(c.row, {})]
+        return [place for place, each in enumerate(left) if each.row == row]
 
     def _settle(self, table: str, number: str, _checked: bool = False) -> None:
         try:

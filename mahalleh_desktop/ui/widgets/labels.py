@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from mahalleh_desktop.core.persian.isolate import shown_overrides
+from mahalleh_desktop.ui.style.codes import codes_in, draw_text, laid_out, natural_width, tip
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -27,13 +30,31 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
 
 
 class _Label(QLabel):
-    """Shows controls that would turn its letters round (a bundle may bring them) as what they are."""
+    """Shows controls that would turn its letters round (a bundle may bring them) as what they are.
+
+    Codes in it are drawn with their own digits.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(shown_overrides(text))
 
     def setText(self, text: str) -> None:
         super().setText(shown_overrides(text))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if codes_in(self.text()):
+            hint.setWidth(ceil(natural_width(self.text(), self.font())) + 1)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if codes_in(self.text()) else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if codes_in(self.text()):
+            _draw(self)
+        else:
+            super().paintEvent(event)
 
 
 class _WrappedLabel(_Label):
@@ -59,32 +80,28 @@ class _WrappedLabel(_Label):
             self._heights.clear()
             self._claim()
 
+    def sizeHint(self) -> QSize:
+        return QLabel.sizeHint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QLabel.minimumSizeHint(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lays the lines out itself: QLabel lets a space at a line's end push Persian inwards."""
         del event
-        text = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else RIGHT)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        text.setTextOption(option)
-        text.beginLayout()
-        height = 0.0
-        while (row := text.createLine()).isValid():
-            row.setLineWidth(self.width())
-            row.setPosition(QPointF(0, height))
-            height += row.height()
-        text.endLayout()
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text.draw(painter, QPointF(0, max((self.height() - height) / 2, 0)))
+        _draw(self, wrap=True)
 
     def heightForWidth(self, width: int) -> int:
         """Qt's own answer is never less than the present minimum, and so would never shrink again."""
         if width not in self._heights:
-            room, words = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
-            self._heights[width] = self.fontMetrics().boundingRect(room, words, self.text()).height()
+            self._heights[width] = self._height(width)
         return self._heights[width]
+
+    def _height(self, width: int) -> int:
+        if codes_in(self.text()):
+            return ceil(laid_out(self.text(), self.font(), width, RIGHT, wrap=True)[1])
+        room, words = QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, words, self.text()).height()
 
     def _claim(self) -> None:
         needed = self.heightForWidth(self.width()) if self.text() else 0
@@ -109,7 +126,13 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(tip(self._whole) if shown != self._whole else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if codes_in(self.text()):
+            _draw(self)
+        else:
+            super().paintEvent(event)
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
@@ -175,6 +198,15 @@ def beside_icon(icon: IconLabel, words: QLabel) -> QWidget:
     row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return holder
+
+
+def _draw(words: QLabel, *, wrap: bool = False) -> None:
+    """Draws a label's text line by line, codes in it with their own digits."""
+    painter = QPainter(words)
+    painter.setPen(words.palette().color(words.foregroundRole()))
+    centred = bool(words.alignment() & Qt.AlignmentFlag.AlignHCenter)
+    align = Qt.AlignmentFlag.AlignHCenter if centred else RIGHT
+    draw_text(painter, QRectF(words.rect()), words.text(), align, wrap=wrap)
 
 
 def _colour(role: str) -> QColor:

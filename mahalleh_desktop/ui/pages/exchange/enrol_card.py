@@ -18,8 +18,6 @@ from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.keys.typing import LATIN
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-from mahalleh_desktop.ui.style.fonts import code_font
-from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Chip
@@ -62,7 +60,6 @@ class EnrolCard(Card):
         self.answer_name = label(_("No file is chosen yet."), "small", wrap=True)
         self.typed = LineEdit(_("Fingerprint of the office"), _("12 characters from the office's form"))
         self.typed.setProperty(LATIN, True)
-        self.typed.setFont(code_font(theme().tokens.pt(11)))
         self._drafts = Drafts(self, workspace, "enrolment")
         self._drafts.watch("fingerprint", self.typed)
         self._drafts.restore_all()

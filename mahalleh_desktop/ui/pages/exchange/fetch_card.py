@@ -18,7 +18,6 @@ from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line,
 from mahalleh_desktop.ui.pages.exchange.update_strip import UpdateStrip
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
-from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -206,7 +205,6 @@ def _row(told: BundleLine) -> QWidget:
     texts.setSpacing(0)
     whose = _("Bundle of {council}").format(council=told.council) if told.council else _("Bundle")
     name = label(whose, "strong", wrap=True)
-    name.setFont(code_font(theme().tokens.pt(10.5)))  # the code's digits are Latin as its letters
     holder.setToolTip(file_tip(told.file))
     texts.addWidget(name)
     if told.detail:

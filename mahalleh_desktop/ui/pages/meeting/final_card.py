@@ -18,8 +18,6 @@ from mahalleh_desktop.ui.pages.meeting.pages_row import PagesRow
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.meeting.signed_paper import attach_signed_paper
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files
-from mahalleh_desktop.ui.style.fonts import code_font
-from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Badge
@@ -40,7 +38,6 @@ class FinalCard(Card):
         self._sheet = sheet
         self.state = label("", "strong", wrap=True)
         self.code = label("", "muted")
-        self.code.setFont(code_font(theme().tokens.pt(10)))
         self._icon = IconLabel("circle-check", "good", 22)
         top = QHBoxLayout()
         top.setSpacing(10)

@@ -55,7 +55,6 @@ class EnrolPage(Page):
         self.council = label(_("No file is chosen yet."), "muted", wrap=True)
         self.typed = LineEdit(_("Fingerprint of the council"), _("12 characters from the stamped form"))
         self.typed.setProperty(LATIN, True)
-        self.typed.setFont(code_font(theme().tokens.pt(11)))
         self._drafts = Drafts(self, workspace, "enrolment")
         self._drafts.watch("fingerprint", self.typed)
         self._drafts.restore_all()

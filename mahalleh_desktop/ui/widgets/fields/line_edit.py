@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from mahalleh_desktop.core.persian.normal import normalise
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.keys.typing import LATIN
+from mahalleh_desktop.ui.style.codes import codes_in
+from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 from mahalleh_desktop.ui.style.icons import coloured_icon
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -26,6 +29,8 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self._code = False
+        self.textChanged.connect(self._fit_font)
         self.textEdited.connect(lambda: self.value_edited.emit(self.value()))
 
     def value(self) -> str:
@@ -35,6 +40,15 @@ class LineEdit(QLineEdit):
     def set_value(self, value: str) -> None:
         if value != self.value():
             self.setText(value)
+
+    def _fit_font(self, text: str) -> None:
+        """A code in the field keeps its own digits; a field has one font for all that stands in it."""
+        if (code := bool(self.property(LATIN) or codes_in(text))) != self._code:
+            self._code = code
+            font = QFont()
+            if code:
+                font.setFamily(PLAIN_FAMILY)
+            self.setFont(font)
 
 
 class SearchEdit(LineEdit):

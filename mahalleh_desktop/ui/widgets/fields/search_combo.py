@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 from mahalleh_desktop.core.persian.fold import fold, words_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.keys.typing import key_meant
+from mahalleh_desktop.ui.style.codes import tip
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -108,7 +109,7 @@ class SearchBox(ChoiceBox):
         """A text that is longer than the field is seen from its first word on, and whole in the tip."""
         if not self._field.hasFocus():
             self._field.setCursorPosition(0)
-        self.setToolTip(self._field.text())
+        self.setToolTip(tip(self._field.text()))
 
     def _take(self, index: QModelIndex) -> None:
         self.set_value(index.data(_KEY))

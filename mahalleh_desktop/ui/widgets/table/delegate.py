@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from mahalleh_desktop.ui.style.codes import codes_in, draw_text
 from mahalleh_desktop.ui.style.fonts import code_font, screen_font
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
@@ -83,13 +84,15 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.LeftToRight if numeric else Qt.LayoutDirection.RightToLeft
-        )
+        direction = Qt.LayoutDirection.LeftToRight if numeric else Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(direction)
         shown = QFontMetrics(font).elidedText(
             text.replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, RIGHT | Qt.TextFlag.TextSingleLine, shown)
+        if codes_in(shown):
+            draw_text(painter, QRectF(room), shown, RIGHT, direction)
+        else:
+            painter.drawText(room, RIGHT | Qt.TextFlag.TextSingleLine, shown)
 
     def _paint_disc(self, painter: QPainter, now: Tokens, room: QRect, disc: str) -> None:
         side = now.px(36)

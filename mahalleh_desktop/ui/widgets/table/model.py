@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from mahalleh_desktop.core.persian.isolate import shown_overrides
+from mahalleh_desktop.ui.style.codes import tip
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column, Sort
 
 Record = TypeVar("Record")
@@ -107,7 +108,8 @@ class ListModel(QAbstractTableModel, Generic[Record]):
         cell = self.cell(index.row(), index.column())
         if role == CELL:
             return cell
-        return f"{cell.text}، {cell.second}" if cell.second else cell.text
+        told = f"{cell.text}، {cell.second}" if cell.second else cell.text
+        return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -90,7 +90,8 @@ def _line(scan: Scan) -> str:
     if scan.problem:
         return f"{where}: {problem_line(scan.problem)}"
     text = _("page {page}, matched by hand") if scan.by_hand else _("page {page}")
-    return f"{where}: {text.format(page=shown(scan.page))}"
+    told = f"{where}: {text.format(page=shown(scan.page))}"
+    return _("{page}; it was attached before").format(page=told) if scan.already else told
 
 
 def _state(missing: tuple[int, ...]) -> str:

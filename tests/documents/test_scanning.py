@@ -142,7 +142,11 @@ def test_an_unreadable_page_is_matched_by_hand_and_says_so(place: Place) -> None
     assert place.roles() == [("signed_scan", 1), ("signed_scan_by_hand", 2)]
     assert scanned_so_far(place.council, place.meeting) == {1: False, 2: True}
     again = attach_scans(place.council, place.meeting, [dark], by_hand=True)
-    assert codes(again) == ["scan_left_over"]
+    assert codes(again) == ["2"] and again.scans[0].already and again.scans[0].by_hand
+    assert not attach_scans(place.council, place.meeting, [place.picture(1, 3)]).scans[0].already
+    twice = place.picture(1)
+    assert attach_scans(place.council, place.meeting, [twice, twice]).scans[1].already
+    assert [page for _role, page in place.roles()].count(1) == 2, "one more, of another photograph"
 
 
 def test_the_same_page_twice_and_the_file_itself(place: Place) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
@@ -241,12 +241,30 @@ def test_archive_needs_date_number_and_scan(qtbot: QtBot, council: Councils, tmp
     assert dialog.number.text() == "۱۴۰۴/"
     dialog.number.setFocus()
     type_text(dialog.number, "۳")
-    scan = tmp_path / "scan.png"
+    empty, broken, scan = (tmp_path / name for name in ("empty.png", "broken.pdf", "scan.png"))
+    empty.touch()
+    broken.write_bytes(b"%PDF-1.7 broken")
     assert window.grab().save(str(scan))
+    for bad, says in ((empty, "خالی است"), (broken, "PDF")):
+        dialog.take_scan(bad)
+        assert says in dialog.scan_field.error()
     dialog.take_scan(scan)
+    assert not dialog.scan_field.error() and "scan.png" in dialog.scan_name.text()
+    whole = scan.read_bytes()
+    scan.write_bytes(whole[: len(whole) // 2])  # the stick gave way meanwhile
+    qtbot.mouseClick(dialog.record_button, LEFT)
+    assert dialog.isVisible() and dialog.scan_field.error()
+    assert not [m for m in reading.meetings(workspace) if m.archive], "nothing is recorded"
+    scan.write_bytes(whole)
     qtbot.mouseClick(dialog.record_button, LEFT)
     found = next(m for m in reading.meetings(workspace) if m.archive)
     assert (found.number, found.held_on, found.status) == ("1404/3", "2025-05-23", "signed")
+    assert len(attachments(workspace, found.ref)) == 1
+    page.open_meeting(found.ref)
+    assert page.view is not None
+    page.view.finish.final.attach([scan])
+    (notice,) = page.view.findChildren(NoticeDialog)
+    assert "از پیش پیوست" in " ".join(each.text() for each in notice.findChildren(QLabel))
     assert len(attachments(workspace, found.ref)) == 1
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from mahalleh_desktop.core.persian.isolate import without_controls
 from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.pages.work.files_card import FilesCard
 from mahalleh_desktop.ui.pages.work.thumbnails import thumbnail
@@ -86,6 +87,22 @@ def test_files_are_dropped_on_every_record(
     if section != "resolutions":  # they are made in meetings
         page.create_new()
         assert not page.files.isVisible()
+
+
+def test_a_file_that_is_there_already_is_told_kindly(session: Session, tmp_path: Path) -> None:
+    page: Any = session.window.open_section("members")
+    page.open_row(str(page.list.model.id_at(0)))
+    first, copy = photo(tmp_path / "عکس.jpg"), photo(tmp_path / "IMG-12.jpg")
+    drop(page.files, [first])
+    drop(page.files, [first, copy])
+    (notice,) = [each for each in QApplication.allWidgets() if isinstance(each, NoticeDialog)]
+    told = [each.text() for each in notice.findChildren(QLabel)]
+    assert "«عکس.jpg» از پیش پیوست شده است" in without_controls(" ".join(told))
+    assert "«IMG-12.jpg» از پیش با نام «عکس.jpg» پیوست شده است" in without_controls(" ".join(told))
+    assert [each.name for each in kept_files(session.workspace, page.form.row)] == ["عکس.jpg"]
+    save(notice, "files-twice")
+    other = str(page.list.model.id_at(1))
+    keep_file(session.workspace, "member", other, first)  # another record may have it too
 
 
 def test_a_file_of_two_gigabytes_is_named(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

@@ -242,6 +242,25 @@ def test_what_cannot_be_attached(council: Workspace, tmp_path: Path) -> None:
     assert len(attachments.attachments(council, row)) == 1
 
 
+def test_a_file_is_attached_once(council: Workspace, tmp_path: Path) -> None:
+    row, _done = final_meeting(council)
+    scan, copy = tmp_path / "عکس.jpg", tmp_path / "رونوشت.jpg"
+    for path in (scan, copy):
+        path.write_bytes(b"\xff\xd8picture")
+    attachments.attach_file(council, row, scan)
+    with refused("attached_already"):
+        attachments.attach_file(council, row, scan)
+    with refused("attached_under_name"):
+        attachments.attach_file(council, row, copy)
+    attachments.attach_file(council, row, copy, "signed_scan")  # the file that is there is the signed paper
+    assert attachments.has_signed_paper(council, row) and reading.meeting(council, row).status == "signed"
+    with refused("attached_already"):
+        attachments.attach_file(council, row, scan, "signed_scan")
+    assert [each.name for _row, each, _here in attachments.attachments(council, row)] == ["عکس.jpg"]
+    other = meetings.plan_meeting(council)
+    attachments.attach_file(council, other, scan)  # a file may hang on several records
+
+
 def test_addenda_are_numbered_by_kind(council: Workspace) -> None:
     row = held_meeting(council)
     with refused("not_final"):

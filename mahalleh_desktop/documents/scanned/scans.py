@@ -51,6 +51,19 @@ def scanned_pages(data: bytes) -> Iterator[ScannedPage]:
         yield ScannedPage(_jpeg(straightened(picture, found)), tuple(dict.fromkeys(f.text for f in found)))
 
 
+def check_scan(data: bytes) -> None:
+    """Whether a JPEG, PNG, TIFF or PDF can be read to its end, without looking for codes on it.
+
+    Raises KnownError ``not_a_picture``, ``not_a_pdf``, ``picture_too_large``.
+    """
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        if not page_count(data):
+            raise KnownError("not_a_pdf")
+        return
+    with opened_bitmap(data) as opened:
+        opened.load()
+
+
 def straightened(picture: Image.Image, codes: list[Found]) -> Image.Image:
     """The page upright (where a code tells which way up it is), its lines level, no longer than is kept."""
     turn = codes[0].turn if codes else 0.0

@@ -8,9 +8,10 @@ code could be read. When all pages of the paper are there, the meeting is «ام
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from mahalleh_desktop.errors import KnownError, Problem
 from mahalleh_desktop.files import read_file
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.usecases.minutes.attachments import BY_HAND, SCAN, SCAN_ROLES, awaiting_paper
+from mahalleh_desktop.usecases.minutes.attachments import BY_HAND, SCAN, SCAN_ROLES, awaiting_paper, held_file
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.meetings import is_final, require_live
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -38,7 +39,8 @@ _QR = re.compile(r"MHL1:([^:]*):([0-9A-HJKMNP-TV-Z]{24}):(\d{1,3})\Z")
 class Scan:
     """One page of a file: ``place`` counts in the file from 1, ``page`` is that of the paper, 0 if refused.
 
-    ``problem`` says why it was refused; ``by_hand`` that no code was read on it; ``row`` its attachment.
+    ``problem`` says why it was refused; ``by_hand`` that no code was read on it; ``row`` its attachment, and
+    ``already`` that it was attached before: nothing is added then.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Scan:
     by_hand: bool = False
     problem: Problem | None = None
     row: str = ""
+    already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,9 @@ def attach_scans(
             for place, each in enumerate(_pages(data), 1):
                 if isinstance(each, Problem):
                     done.append(Scan(name, place, problem=each))
+                    continue
+                if there := _held(workspace, meeting, each):
+                    done.append(replace(there, file=name, place=place))
                     continue
                 if not _ours(each) and not _foreign(each):
                     unread.append((len(done), each))
@@ -222,6 +228,14 @@ def _keep(workspace: Workspace, meeting: str, page: int, scan: ScannedPage, role
         "page": page,
     }
     return add(workspace, "attachment", values)
+
+
+def _held(workspace: Workspace, meeting: str, scan: ScannedPage) -> Scan | None:
+    """This very picture, where it hangs on the meeting as signed paper already."""
+    row, fields = held_file(workspace, meeting, hashlib.sha256(scan.jpeg).hexdigest())
+    if fields.get("role") not in SCAN_ROLES:
+        return None
+    return Scan("", 0, fields.get("page") or 0, fields["role"] == BY_HAND, row=row, already=True)
 
 
 def _scans(workspace: Workspace, meeting: str) -> list[dict[str, Any]]:

@@ -33,11 +33,14 @@ class KeptFile:
 def keep_file(workspace: Workspace, table: str, row: str, path: Path) -> str:
     """Keeps a file with a record; gives its row.
 
-    Raises ``not_found`` and what ``bytes_to_keep`` raises.
+    Raises ``not_found``, ``attached_already``, ``attached_under_name`` and what ``bytes_to_keep`` raises.
     """
     if read_row(workspace.store.db, table, row) is None:
         raise KnownError("not_found")
     sha256 = workspace.blobs.add(bytes_to_keep(path))
+    for kept in kept_files(workspace, row):
+        if kept.sha256 == sha256:
+            raise attached_already(path.name, kept.name)
     return add(workspace, "record_file", {"about": row, "name": path.name, "sha256": sha256})
 
 
@@ -51,6 +54,13 @@ def bytes_to_keep(path: Path) -> bytes:
     if not (data := read_file(path)):
         raise KnownError("attachment_file_empty", name=path.name)
     return data
+
+
+def attached_already(name: str, kept: str) -> KnownError:
+    """The same bytes hang on the record as ``kept``: ``attached_already`` or ``attached_under_name``."""
+    if name == kept:
+        return KnownError("attached_already", name=name)
+    return KnownError("attached_under_name", name=name, kept=kept)
 
 
 def kept_files(workspace: Workspace, row: str) -> list[KeptFile]:

@@ -12,21 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mahalleh_desktop.core.jalali import jalali_year
 from mahalleh_desktop.core.persian.digits import ascii_digits, persian_digits
-from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.pages.meeting.final_card import PICTURES
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file
+from mahalleh_desktop.ui.shown import file_in_line
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
-from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.minutes.attachments import attach_file
-from mahalleh_desktop.usecases.minutes.meetings import archive_meeting
+from mahalleh_desktop.usecases.minutes.archiving import readable_scan, record_from_archive
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -35,7 +33,7 @@ class ArchiveDialog(DialogFrame):
 
     def __init__(self, parent: QWidget, workspace: Workspace, then: Callable[[str], object]) -> None:
         super().__init__(_("Record from the archive"), parent, icon="paperclip")
-        self._page, self._workspace, self._then = parent, workspace, then
+        self._workspace, self._then = workspace, then
         self._scan: Path | None = None
         self.add_sentence(_("Date, number and one scan of the old minutes suffice; the rest may stay empty."))
         self.held_on = JalaliDateEdit(_("Date"), workspace.today)
@@ -49,11 +47,14 @@ class ArchiveDialog(DialogFrame):
         fields.addWidget(self._date_field)
         fields.addWidget(self._number_field)
         self.content.addLayout(fields)
-        scan = QHBoxLayout()
+        chosen = QWidget()
+        scan = QHBoxLayout(chosen)
+        scan.setContentsMargins(0, 0, 0, 0)
         scan.setSpacing(12)
         scan.addWidget(self.scan_button)
         scan.addWidget(self.scan_name, 1)
-        self.content.addLayout(scan)
+        self.scan_field = Field(_("Scan of the old minutes"), chosen)
+        self.content.addWidget(self.scan_field)
         self.record_button = primary_button(_("Record"))
         back = secondary_button(_("Cancel"))
         self.record_button.clicked.connect(self._record)
@@ -66,9 +67,15 @@ class ArchiveDialog(DialogFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def take_scan(self, path: Path) -> None:
-        """The file that is going to be attached."""
+        """The file that is going to be attached; one that cannot be read is told of at once."""
+        try:
+            readable_scan(path)
+        except KnownError as error:
+            self.scan_field.show_problem(error.problems[0])
+            return
         self._scan = path
-        self.scan_name.setText(left_to_right(path.name))
+        self.scan_field.show_error("")
+        self.scan_name.setText(file_in_line(path.name))
 
     def _ask_for_scan(self) -> None:
         ask_for_file(self, _("Scan of the old minutes"), _("Pictures and PDF"), PICTURES, self.take_scan)
@@ -86,14 +93,10 @@ class ArchiveDialog(DialogFrame):
         if not day or not number:
             return
         try:
-            row = archive_meeting(self._workspace, number, day)
+            row = record_from_archive(self._workspace, number, day, self._scan)
         except KnownError as error:
-            self._number_field.show_problem(error.problems[0])
+            places = {"number": self._number_field, "held_on": self._date_field}
+            places.get(error.problems[0].place, self.scan_field).show_problem(error.problems[0])
             return
-        if self._scan is not None:
-            try:
-                attach_file(self._workspace, row, self._scan, "signed_scan")
-            except KnownError as error:
-                show_problems(self._page, error)
         self.accept()
         self._then(row)

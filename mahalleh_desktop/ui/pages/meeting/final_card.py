@@ -17,12 +17,14 @@ from mahalleh_desktop.ui.pages.meeting.addenda_list import AddendaList
 from mahalleh_desktop.ui.pages.meeting.pages_row import PagesRow
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.meeting.signed_paper import attach_signed_paper
+from mahalleh_desktop.ui.pages.work.attaching import attach_each
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files
 from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.chip import Badge
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
-from mahalleh_desktop.usecases.minutes.attachments import SCAN, attach_file, has_signed_paper
+from mahalleh_desktop.usecases.minutes.archiving import attach_old_paper
+from mahalleh_desktop.usecases.minutes.attachments import has_signed_paper
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 
 PICTURES = "*.pdf *.jpg *.jpeg *.png"
@@ -130,6 +132,8 @@ class FinalCard(Card):
         sheet = self._sheet
         if not sheet.meeting.archive:
             attach_signed_paper(self, sheet, paths, self.changed.emit)
-        elif sheet.change(self, lambda: [attach_file(sheet.workspace, sheet.row, p, SCAN) for p in paths]):
+        elif attach_each(self, lambda path: attach_old_paper(sheet.workspace, sheet.row, path), paths):
+            sheet.actions.saved()
+            sheet.reload()
             sheet.actions.toast(_("The picture is attached."))
             self.changed.emit()

@@ -14,7 +14,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import file_in_line, message
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.usecases.minutes.scanning import Scan, Scanned, attach_scans
@@ -76,11 +76,17 @@ def _tell(owner: QWidget, sheet: MeetingSheet, scanned: Scanned, *, asked: bool)
         for scan in refused
         if scan.problem
     ]
-    kept = any(scan.row for scan in scanned.scans)
+    sentences += [
+        _("“{file}” was attached before; it is not added a second time.").format(file=file_in_line(scan.file))
+        for scan in scanned.scans
+        if scan.already
+    ]
+    kept = any(scan.row and not scan.already for scan in scanned.scans)
     if scanned.missing and kept:
         pages = "، ".join(persian_digits(page) for page in scanned.missing)
         sentences.append(_("Missing yet: page {pages} of the signed paper.").format(pages=pages))
     if sentences:
-        show_notice(owner, _("Pictures of the signed paper"), *sentences, tone="warn")
+        tone = "warn" if refused or (scanned.missing and kept) else "info"
+        show_notice(owner, _("Pictures of the signed paper"), *sentences, tone=tone)
     elif kept:
         sheet.actions.toast(_("The picture is attached."))

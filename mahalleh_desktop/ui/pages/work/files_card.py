@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mahalleh_desktop.core.persian.isolate import left_to_right
-from mahalleh_desktop.errors import KnownError, Problem
+from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.files import write_file
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.pages.work.attaching import attach_each
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_where_to_save
 from mahalleh_desktop.ui.pages.work.thumbnails import thumbnail
 from mahalleh_desktop.ui.style.theme import theme
@@ -87,20 +88,10 @@ class FilesCard(Card):
             self._lines.addWidget(label(sentence, "small", wrap=True))
 
     def attach(self, paths: Sequence[Path]) -> None:
-        """Attaches files; one that is too large or cannot be read is told, the others are attached."""
-        problems: list[Problem] = []
-        count = 0
-        for path in paths:
-            try:
-                self._shelf.attach(path)
-                count += 1
-            except KnownError as error:
-                problems += error.problems
-        if count:
+        """Attaches files; one that is too large, cannot be read or is there already is told of."""
+        if attach_each(self, self._shelf.attach, paths):
             self._shelf.changed()
             self._shelf.toast(_("The files are attached."))
-        if problems:
-            show_problems(self, KnownError.of(problems))
 
     def open_file(self, name: str, sha256: str, _checked: bool = False) -> Path | None:
         """Opens a file with the program that the computer has for it."""

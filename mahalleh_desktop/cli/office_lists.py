@@ -10,7 +10,7 @@ import click
 
 from mahalleh_desktop.cli.console import Session, pass_session, shown
 from mahalleh_desktop.cli.usage import PersianCommand
-from mahalleh_desktop.core.persian.digits import percent
+from mahalleh_desktop.core.persian.digits import decimal, percent
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.office.periods import Quarter, parse_quarter
@@ -216,7 +216,7 @@ def _median(line: AgencyLine) -> list[str]:
     if line.median_days is None:
         return []
     text = _("median {days} days to done, of {count} resolutions")
-    return [text.format(days=shown(line.median_days), count=shown(line.dated))]
+    return [text.format(days=decimal(line.median_days), count=shown(line.dated))]
 
 
 COMMANDS = (counties, silent, participation, ranking, agencies)

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median_low
 from typing import NamedTuple
 
 from mahalleh_desktop.core.persian.fold import fold, sort_key
+from mahalleh_desktop.office.medians import median_days
 
 _EZAFE = ("\u0654", "\u06c0")
 
@@ -48,7 +48,7 @@ class AgencyLine:
     still_open: int
     overdue: int
     done: int
-    median_days: int | None
+    median_days: int | float | None
     dated: int
 
 
@@ -108,7 +108,7 @@ def _line(
         still_open=sum(load.still_open for load in group),
         overdue=sum(load.overdue for load in group),
         done=sum(load.done for load in group),
-        median_days=median_low(taken) if taken else None,
+        median_days=median_days(taken),
         dated=len(taken),
     )
 

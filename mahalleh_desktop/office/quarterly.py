@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median_low
 
 from mahalleh_desktop.core.jalali import days_between
 from mahalleh_desktop.core.rules.attendance import Rate
 from mahalleh_desktop.core.rules.carrying import OPEN
+from mahalleh_desktop.office.medians import median_days
 from mahalleh_desktop.office.periods import Quarter, quarter_of
 from mahalleh_desktop.office.tallies import Tally
 
@@ -74,7 +74,7 @@ class Measure:
     ``councils`` of ``all_councils`` gave data; ``data_on`` is the day up to which the latest of them go.
     """
 
-    value: int | None
+    value: int | float | None
     of: int | None
     councils: int
     all_councils: int
@@ -128,7 +128,7 @@ def _measures(
     day = min(quarter.last_day, today)
     data_on = min(max((c.data_until for c in known.values()), default=""), day) if known else ""
 
-    def measure(value: int | None, of: int | None = None) -> Measure:
+    def measure(value: int | float | None, of: int | None = None) -> Measure:
         nothing = not known or of == 0
         return Measure(None if nothing else value, of, len(known), len(there), data_on)
 
@@ -153,7 +153,7 @@ def _measures(
         "resolutions": measure(len(made)),
         "resolutions_done": measure(len(done), len(made)),
         "resolutions_overdue": measure(sum(r.due_on < today for r in dated), len(with_deadline)),
-        "days_to_done": measure(median_low(days) if days else None, len(days)),
+        "days_to_done": measure(median_days(days), len(days)),
         "problems_reported": measure(len(reported)),
         "hotspots": measure(sum(p.hotspot for p in reported), len(reported)),
     }

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mahalleh_desktop.core.persian import isolate
-from mahalleh_desktop.core.persian.digits import ascii_digits, grouped, percent, persian_digits
+from mahalleh_desktop.core.persian.digits import ascii_digits, decimal, grouped, percent, persian_digits
 from mahalleh_desktop.core.persian.fold import fold, sort_key, words_of
 from mahalleh_desktop.core.persian.normal import normalise, text_problem
 
@@ -127,6 +127,8 @@ def test_digits() -> None:
     assert grouped(12_500_000) == "۱۲٬۵۰۰٬۰۰۰"
     assert grouped(-1200) == "-۱٬۲۰۰"
     assert (percent(7, 9), percent(0, 4), percent(3, 0)) == ("۷۸٪", "۰٪", "\u2013")
+    assert (percent(1, 8), percent(3, 8), percent(1, 200)) == ("۱۳٪", "۳۸٪", "۱٪"), "a half goes up"
+    assert (decimal(20), decimal(17.5)) == ("۲۰", "۱۷٫۵")
 
 
 @given(st.integers(0, 10**15))

@@ -131,3 +131,16 @@ def test_a_written_workbook_reads_right_to_left_and_runs_nothing(tmp_path: Path)
     assert (sheet["C2"].value, sheet["C5"].value, sheet["A5"].value) == (5, -3, "-علی")
     assert read_sheets(path)[0].name == "اعضا   ۱"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_written_workbook_prints_with_its_columns_side_by_side(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    wide = tuple(f"ستون شمارهٔ {n}" for n in range(17))
+    write_workbook([TableSheet("پهن", wide, (wide,)), TableSheet("باریک", ("نام",), (("علی",),))], path)
+    first, second = openpyxl.load_workbook(path).worksheets
+    for sheet, orientation in ((first, "landscape"), (second, "portrait")):
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize) == (orientation, 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (setup.fitToWidth, setup.fitToHeight) == (1, 0), "as many pages downwards as are needed"
+        assert sheet.print_title_rows == "$1:$1"

@@ -62,6 +62,13 @@ def test_loads_are_summed_and_the_median_is_over_all_councils() -> None:
     assert (second.median_days, second.dated, second.councils) == (10, 3, 2)
 
 
+def test_the_median_of_an_even_number_is_the_mean_of_the_middle_two() -> None:
+    for taken, middle in (([10, 30], 20), ([15, 20, 4, 30], 17.5), ([7], 7)):
+        (line,) = lines_of(AgencyLoad("A", *TOWN, total=4), days={TOWN: taken})
+        assert line.median_days == middle
+    assert isinstance(lines_of(AgencyLoad("A", *TOWN, total=1), days={TOWN: [1, 3]})[0].median_days, int)
+
+
 def test_two_spellings_of_one_council_are_one_council() -> None:
     days = {TOWN: [5]}
     (line,) = lines_of(AgencyLoad("A", *TOWN, total=1), AgencyLoad("A", *TOWN_SPELT, total=1), days=days)

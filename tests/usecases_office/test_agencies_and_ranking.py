@@ -45,13 +45,30 @@ def test_an_agencys_load_over_councils_by_hand(office: Workspace) -> None:
     welfare, town = agencies.agencies(office)
     assert (welfare.code, welfare.councils, welfare.total) == ("12", 2, 5)
     assert (welfare.still_open, welfare.overdue, welfare.done) == (2, 1, 3)
-    assert (welfare.median_days, welfare.dated) == (10, 2)
+    assert (welfare.median_days, welfare.dated) == (20, 2)  # of 10 and 30
     assert (town.name, town.overdue, town.median_days, town.dated) == ("شهرداری", 1, None, 0)
     lines = agencies.agency_resolutions(office, welfare.key)
     assert [(line["council"], line["number"]) for line in lines] == [
         ("شورای A", "1405/1/3"),
         ("شورای B", "1405/1/2"),
     ]
+
+
+def test_the_open_resolutions_shown_are_those_that_are_counted(office: Workspace) -> None:
+    """A meeting that was cancelled decided nothing, whatever stands in its draft."""
+    raw = council(
+        "A",
+        agencies=[{"ref": "d1", "name": "شهرداری"}],
+        meetings=[
+            meeting("j1", "1405/1", "2026-10-01", {}, [{"status": "open", "executor": "d1"}]),
+            meeting("j2", "1405/2", "2026-10-08", {}, [{"status": "open", "executor": "d1"}]),
+        ],
+    )
+    raw["meetings"][1]["status"] = "cancelled"
+    receive_council(office, raw)
+    (line,) = agencies.agencies(office)
+    assert line.still_open == 1
+    assert [each["number"] for each in agencies.agency_resolutions(office, line.key)] == ["1405/1/1"]
 
 
 def three_councils(office: Workspace) -> None:

@@ -23,6 +23,7 @@ from mahalleh_desktop.usecases.office.consolidating import write_report
 from mahalleh_desktop.usecases.office.reports import issuing, ministry
 from mahalleh_desktop.usecases.records.undoing import can_undo
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+from tests.documents.layout_faults import layout_faults
 from tests.usecases_office.province import council, meeting, member, problem, receive_council
 
 SUMMER = Quarter(1405, 2)
@@ -87,10 +88,43 @@ def test_the_workbook_stands_from_right_to_left_with_values_beside_their_base(of
     data = issuing.report_bytes(office, SUMMER, "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert all(sheet.sheet_view.rightToLeft for sheet in book.worksheets)
-    rows = {(row[0], row[1]): row[2:6] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)}
-    assert rows["حضور اعضای اصلی در جلسه‌ها", "تابستان ۱۴۰۵"] == (2, 4, 2, 3)
-    assert rows["میانهٔ زمان تا انجام مصوبه", "تابستان ۱۴۰۵"] == (10, 2, 2, 3)
-    assert rows["مصوبه‌های انجام‌شده", "تابستان ۱۴۰۴"] == (None, 0, 2, 3)
+    rows = {(row[0], row[1]): row[2:7] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)}
+    assert rows["حضور اعضای اصلی در جلسات", "تابستان ۱۴۰۵"] == (2, 4, 50, 2, 3)
+    assert rows["میانهٔ زمان تا انجام مصوبه", "تابستان ۱۴۰۵"] == (10, 2, None, 2, 3)
+    assert rows["مصوبات انجام‌شده", "تابستان ۱۴۰۴"] == (None, 0, None, 2, 3)
+
+
+def test_the_workbook_says_first_what_it_is(office: Workspace) -> None:
+    fill(office)
+    draft = openpyxl.load_workbook(io.BytesIO(issuing.report_bytes(office, SUMMER, "xlsx"))).worksheets[0]
+    issuing.issue_report(office, SUMMER)
+    issued = openpyxl.load_workbook(io.BytesIO(issuing.report_bytes(office, SUMMER, "xlsx"))).worksheets[0]
+    told = [{row[0]: row[1] for row in sheet.iter_rows(values_only=True)} for sheet in (draft, issued)]
+    assert told[0]["وضعیت"] == "پیش‌نویس؛ هنوز صادر نشده است"
+    assert told[1]["وضعیت"] == "صادرشده در ۱۴۰۵/۰۹/۰۱"
+    assert told[1]["فصل"] == "تابستان ۱۴۰۵" and "۲ شورا از ۳ شورا" in told[1]["پوشش"]
+
+
+def test_the_lists_of_the_paper_say_up_to_which_day_they_count(office: Workspace) -> None:
+    """They are no figures of the quarter: a reader would take them for such."""
+    fill(office)
+    pages = PdfReader(io.BytesIO(issuing.report_bytes(office, SUMMER, "pdf"))).pages
+    text = ascii_digits(" ".join(page.extract_text() for page in pages))
+    for title in ("شوراها به تفکیک شهرستان", "مسائل نخست استان", "دستگاه‌ها و مصوبات آن‌ها"):
+        assert f"{title} تا 1405/09/01" in text
+
+
+def test_no_title_of_a_table_runs_into_its_rows(office: Workspace) -> None:
+    fill(office)
+    assert layout_faults(issuing.report_bytes(office, SUMMER, "pdf")) == []
+
+
+def test_merged_and_split_councils_are_in_the_sums_of_their_county(office: Workspace) -> None:
+    fill(office)
+    register.enter_council(office, "A", state="merged", successors=["B"])
+    sheet = openpyxl.load_workbook(io.BytesIO(issuing.report_bytes(office, SUMMER, "xlsx"))).worksheets[2]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert sum(row[head.index("منحل یا ادغام‌شده")] for row in rows) == 1
 
 
 def cells_like_formulas(data: bytes) -> list[tuple[str, str, bool]]:
@@ -138,7 +172,7 @@ def test_days_are_real_dates_in_every_workbook(office: Workspace, tmp_path: Path
     quarter = openpyxl.load_workbook(io.BytesIO(issuing.report_bytes(office, SUMMER, "xlsx")))
     councils = openpyxl.load_workbook(tmp_path / "all.xlsx")
     to_ministry = openpyxl.load_workbook(tmp_path / "ministry.xlsx")
-    assert date(2026, 9, 22) in days_of(quarter.worksheets[0], "تاریخ داده")
+    assert date(2026, 9, 22) in days_of(quarter.worksheets[1], "تاریخ داده")
     held = [day for day in days_of(councils.worksheets[0], "آخرین جلسه") if day]
     assert held and max(held) <= date.fromisoformat(office.today())
     founded = next(column for column in ministry.mapping(office).columns if column.field == "founded_on")

@@ -28,6 +28,13 @@ def grouped(number: int) -> str:
     return persian_digits(f"{number:,}".replace(",", "\u066c"))
 
 
+def decimal(number: float) -> str:
+    """A number in Persian, a fraction after the Persian mark: ``۲۰`` or ``۱۷٫۵``."""
+    return persian_digits(f"{number:g}".replace(".", "\u066b"))
+
+
 def percent(numerator: int, denominator: int) -> str:
-    """A rounded percentage with the sign to the left of the digits when read: ``۷۸٪``."""
-    return persian_digits(round(100 * numerator / denominator)) + "\u066a" if denominator else "\u2013"
+    """A rounded percentage (a half goes up) with the sign left of the digits when read: ``۷۸٪``."""
+    if not denominator:
+        return "\u2013"
+    return persian_digits((200 * numerator + denominator) // (2 * denominator)) + "\u066a"

@@ -15,6 +15,8 @@ from mahalleh_desktop.documents.persian.lines import Line, Style, Text, grey, li
 from mahalleh_desktop.documents.wording import wording
 
 HEADER = 20.0
+"""Height of a header of one line; each further line of a title adds ``HEADER_LINE``."""
+HEADER_LINE = 12.0
 PAD_X, PAD_Y = 6.0, 4.0
 SHORT = 6
 """A cell of so many lines stays together where its row parts."""
@@ -75,17 +77,21 @@ class Table:
             ]
         return self._laid
 
+    def header(self, width: float) -> float:
+        """The height of the header: as the title with most lines needs it."""
+        return HEADER + HEADER_LINE * (max(map(len, self._titles(width)), default=1) - 1)
+
     def height(self, width: float) -> float:
-        return HEADER + sum(self._tall(cells) for cells in self.laid(width))
+        return self.header(width) + sum(self._tall(cells) for cells in self.laid(width))
 
     def first(self, width: float) -> float:
         laid = self.laid(width)
         tall = self._tall(laid[0]) if laid else 0.0
-        return HEADER + (tall if tall <= TALLEST_WHOLE else 80.0)
+        return self.header(width) + (tall if tall <= TALLEST_WHOLE else 80.0)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         laid = self.laid(width)
-        used = HEADER
+        used = self.header(width)
         count = 0
         while count < len(laid) and used + self._tall(laid[count]) <= room:
             used += self._tall(laid[count])
@@ -110,10 +116,11 @@ class Table:
         )
 
     def draw(self, sheet: Sheet, left: float, right: float, top: float) -> None:
-        sheet.box(left, top - HEADER, right, top, fill=tint(self.colour), stroke="")
+        tall = self.header(right - left)
+        sheet.box(left, top - tall, right, top, fill=tint(self.colour), stroke="")
         sheet.rule(left, right, top, 1.1, self.colour)
-        self._draw_titles(sheet, self.widths(right - left), right, top)
-        bottom = self.draw_rows(sheet, left, right, top - HEADER)
+        self._draw_titles(sheet, right - left, right, top, tall)
+        bottom = self.draw_rows(sheet, left, right, top - tall)
         self._draw_uprights(sheet, right, bottom, top)
 
     def draw_rows(self, sheet: Sheet, left: float, right: float, top: float) -> float:
@@ -137,10 +144,19 @@ class Table:
             right -= each
             sheet.upright(right, bottom, top, 0.4, PALE_GREY)
 
-    def _draw_titles(self, sheet: Sheet, widths: list[float], right: float, top: float) -> None:
+    def _titles(self, width: float) -> list[Sequence[Line]]:
         style = Style(BOLD, 8.8, HEADER, self.colour, "centre")
-        for column, each in zip(self.columns, widths, strict=True):
-            sheet.text(column.title, style, right - each, right, top)
+        widths = self.widths(width)
+        return [lines(column.title, style, each) for column, each in zip(self.columns, widths, strict=True)]
+
+    def _draw_titles(self, sheet: Sheet, width: float, right: float, top: float, tall: float) -> None:
+        """Each title in the middle of the header, whose height is ``tall``."""
+        style = Style(BOLD, 8.8, HEADER, self.colour, "centre")
+        for found, each in zip(self._titles(width), self.widths(width), strict=True):
+            y = top - (tall - HEADER - HEADER_LINE * (len(found) - 1)) / 2
+            for line in found:
+                draw_line(sheet.canvas, line, style, right - each, right, y - baseline_depth(style))
+                y -= HEADER_LINE
             right -= each
 
     def _draw_row(

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mahalleh_desktop.core.persian.isolate import without_controls
@@ -24,6 +25,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_CELL = 32_767
 _WIDEST, _NARROWEST = 60, 8
+_A4, _UPRIGHT = 9, 95
+"""Excel's number of the paper; so many letters fit side by side on it upright."""
 JALALI_DAY = "[$-3160429]yyyy/mm/dd"
 """Persian digits (03), the Persian calendar (16), the language fa-IR (0429).
 
@@ -85,14 +88,30 @@ def _fill(sheet: Worksheet, table: TableSheet) -> None:
                 cell.font = Font(bold=True, color="0B5C4F")
                 cell.fill = PatternFill("solid", fgColor="EEF4F2")
     sheet.row_dimensions[1].height = 22
+    total = 0.0
     for column in range(1, len(table.header) + 1):
         longest = max(
             _shown_length(row[column - 1]) for row in (table.header, *table.rows) if len(row) >= column
         )
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 3, _NARROWEST), _WIDEST)
+        width = min(max(longest + 3, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+        total += width
+    _lay_out_for_print(sheet, total)
     if table.header:
         last = get_column_letter(len(table.header))
         sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
+
+
+def _lay_out_for_print(sheet: Worksheet, width: float) -> None:
+    """A4, all columns on one page side by side, the header on each page; ``width`` is in letters."""
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if width > _UPRIGHT else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.oddFooter.center.text = "&P / &N"
 
 
 def _set(cell: Cell, value: str | int | float | date | None) -> None:

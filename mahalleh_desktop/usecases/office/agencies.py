@@ -28,7 +28,10 @@ def agencies(workspace: Workspace) -> list[AgencyLine]:
 
 
 def agency_resolutions(workspace: Workspace, key: str) -> list[dict[str, str]]:
-    """The open resolutions of one agency (``AgencyLine.key``): council, number, text, due_on, status."""
+    """The open resolutions of one agency (``AgencyLine.key``): council, number, text, due_on, status.
+
+    They are those that ``AgencyLine.still_open`` counts: of meetings that were held.
+    """
     workspace.require_kind("office")
     keys = canonical_keys(_spellings(workspace), titles(workspace))
     names = ("council", "county", "number", "text", "due_on", "status", "row")
@@ -40,7 +43,8 @@ def agency_resolutions(workspace: Workspace, key: str) -> list[dict[str, str]]:
             " coalesce(r.due_on, ''), r.status, r.\"row\""
             f" FROM {_CARRIED_OUT} JOIN council c ON c.set_id = r.set_id"
             ' LEFT JOIN problem p ON p."row" = r.problem'
-            f" WHERE a.name = ? AND coalesce(a.code, '') = ? AND r.status IN {quoted(OPEN)}",
+            f" WHERE a.name = ? AND coalesce(a.code, '') = ? AND r.status IN {quoted(OPEN)}"
+            f' AND EXISTS (SELECT 1 FROM meeting m WHERE m."row" = r.meeting AND m.status IN {quoted(HELD)})',
             [name, code],
         ).fetchall()
     lines = [dict(zip(names, row, strict=True)) for row in found]

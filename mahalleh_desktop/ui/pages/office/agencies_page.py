@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.digits import decimal, grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.office.agencies import AgencyLine
@@ -105,4 +105,4 @@ def _median(line: AgencyLine) -> Cell:
     if line.median_days is None:
         return Cell("–", muted=True)
     of = _("of {count} resolutions").format(count=persian_digits(line.dated))
-    return Cell(persian_digits(line.median_days), of)
+    return Cell(decimal(line.median_days), of)

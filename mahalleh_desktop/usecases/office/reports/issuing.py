@@ -112,5 +112,5 @@ def write_quarter_report(workspace: Workspace, path: Path, quarter: Quarter) -> 
 
 def _render(workspace: Workspace, report: QuarterReport, kind: str, *, issued: bool) -> bytes:
     if kind == "xlsx":
-        return quarter_workbook(workspace, report)
+        return quarter_workbook(workspace, report, issued=issued)
     return quarter_pdf(workspace, report, issued=issued)

@@ -118,4 +118,4 @@ def _values(
 
 
 def _percent(value: int, of: int) -> int | None:
-    return round(100 * value / of) if of else None
+    return (200 * value + of) // (2 * of) if of else None

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from mahalleh_desktop.core.jalali import short_date
-from mahalleh_desktop.core.persian.digits import percent, persian_digits
+from mahalleh_desktop.core.persian.digits import decimal, percent, persian_digits
 from mahalleh_desktop.documents.persian.printable import printable
 from mahalleh_desktop.documents.reports.quarterly import (
     PaperTable,
@@ -16,6 +16,7 @@ from mahalleh_desktop.documents.reports.quarterly import (
 from mahalleh_desktop.office.quarterly import DAYS, SHARE, Measure, QuarterFigure
 from mahalleh_desktop.usecases.office.reports.quarterly import QuarterReport
 from mahalleh_desktop.usecases.office.reports.sentences import sentences
+from mahalleh_desktop.usecases.office.reports.state import coverage_of, state_of
 from mahalleh_desktop.usecases.office.silence import office_issuer
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -27,15 +28,14 @@ _MOST_AGENCIES = 25
 def quarter_pdf(workspace: Workspace, report: QuarterReport, *, issued: bool) -> bytes:
     """The bytes of the paper; one that is not issued says so."""
     texts = sentences()
-    state = texts["issued"].format(date=short_date(report.on)) if issued else texts["draft"]
     tables = (_counties(report), _problems(workspace, report), _agencies(report))
     return render_quarterly(
         QuarterPaper(
             issuer=office_issuer(workspace),
             name=texts["title"],
-            period=f"{report.quarter.name}، {state}",
+            period=f"{report.quarter.name}، {state_of(report, issued=issued)}",
             on=report.on,
-            text=_coverage(report.coverage),
+            text=coverage_of(report.coverage),
             note=texts["note"],
             figures=_figures(report),
             charts_title=texts["charts"],
@@ -50,20 +50,11 @@ def shown(kind: str, measure: Measure) -> str:
     texts = sentences()
     if measure.value is None:
         return str(texts["none"])
-    value, of = persian_digits(measure.value), persian_digits(measure.of or 0)
+    value, of = decimal(measure.value), persian_digits(measure.of or 0)
     if kind == SHARE:
         share = texts["share"].format(value=value, of=of)
-        return f"{percent(measure.value, measure.of or 0)} ({share})"
+        return f"{percent(int(measure.value), measure.of or 0)} ({share})"
     return texts["days"].format(value=value, of=of) if kind == DAYS else value
-
-
-def _coverage(measure: Measure) -> str:
-    texts = sentences()
-    if not measure.councils:
-        return str(texts["no_coverage"])
-    known, everybody = persian_digits(measure.councils), persian_digits(measure.all_councils)
-    date = short_date(measure.data_on)
-    return str(texts["coverage"].format(known=known, all=everybody, date=date))
 
 
 def _figures(report: QuarterReport) -> PaperTable:
@@ -99,13 +90,13 @@ def _chart(report: QuarterReport, figure: QuarterFigure) -> SmallChart:
     periods = (
         (quarter, figure.this), (quarter.previous, figure.before), (quarter.year_before, figure.year_ago)
     )  # fmt: skip
-    bars = tuple((period.name, measure.value or 0, measure.of or 0) for period, measure in periods)
+    bars = tuple((period.name, int(measure.value or 0), measure.of or 0) for period, measure in periods)
     return SmallChart(sentences()["figures"][figure.code], bars)
 
 
 def _counties(report: QuarterReport) -> PaperTable:
     texts = sentences()["counties"]
-    names = ("planned", "formed", "active", "forming", "suspended", "dissolved", "with_data")
+    names = ("planned", "formed", "active", "forming", "suspended", "gone", "with_data")
     dash = sentences()["none"]
     rows = tuple(
         (
@@ -114,9 +105,13 @@ def _counties(report: QuarterReport) -> PaperTable:
         )
         for line in report.counties
     )
-    return PaperTable(
-        texts["title"], (texts["county"], *(texts[name] for name in names)), rows, (2, *[1.2] * len(names))
-    )
+    columns = (texts["county"], *(texts[name] for name in names))
+    return PaperTable(_until(texts["title"], report), columns, rows, (2, *[1.2] * len(names)))
+
+
+def _until(title: str, report: QuarterReport) -> str:
+    """The lists do not tell of the quarter alone but of all until the report's day, and say so."""
+    return str(sentences()["until"]).format(title=title, date=short_date(report.on))
 
 
 def _problems(workspace: Workspace, report: QuarterReport) -> PaperTable:
@@ -132,7 +127,9 @@ def _problems(workspace: Workspace, report: QuarterReport) -> PaperTable:
         for each in report.problems[:_MOST_PROBLEMS]
     )  # fmt: skip
     names = ("problem", "category", "council", "priority", "office_score")
-    return PaperTable(texts["title"], tuple(texts[name] for name in names), rows, (4, 2.2, 3.4, 1.1, 1.3))
+    return PaperTable(
+        _until(texts["title"], report), tuple(texts[name] for name in names), rows, (4, 2.2, 3.4, 1.1, 1.3)
+    )
 
 
 def _agencies(report: QuarterReport) -> PaperTable:
@@ -142,10 +139,9 @@ def _agencies(report: QuarterReport) -> PaperTable:
     rows = tuple(
         (
             printable(line.name),
-            *(dash if (x := getattr(line, name)) is None else persian_digits(x) for name in names),
+            *(dash if (x := getattr(line, name)) is None else decimal(x) for name in names),
         )
         for line in report.agencies[:_MOST_AGENCIES]
     )
-    return PaperTable(
-        texts["title"], (texts["agency"], *(texts[name] for name in names)), rows, (3.2, *[1.2] * len(names))
-    )
+    columns = (texts["agency"], *(texts[name] for name in names))
+    return PaperTable(_until(texts["title"], report), columns, rows, (3.2, *[1.2] * len(names)))

@@ -12,11 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from mahalleh_desktop.usecases.keys.revoking import revoke
-from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
-from mahalleh_desktop.usecases.records.people import change_member
-from mahalleh_desktop.usecases.sync.exporting import export_bundle
-from tests.sync.places import TODAY, new_province, with_people
+from tests.sync.full_stick import full_stick
+from tests.sync.places import new_province
 
 from .calling import Console
 
@@ -25,22 +22,8 @@ KEYS = {"file", "outcome", "council", "new", "conflicts", "quarantined", "code"}
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    """Bundles of a council with two PCs that disagree, of one that is revoked, and a file that is none."""
     province = new_province(tmp_path)
-    desk, revoked = province.council("T-01"), province.council("T-02")
-    chair, _secretary, _agency = with_people(desk)
-    laptop = province.council("T-01", "-laptop")
-    province.back(desk)
-    province.across(desk, laptop)
-    change_member(desk, chair, {"occupation": "معلم"})
-    change_member(laptop, chair, {"occupation": "دبیر"})
-    province.to_office(revoked)
-    revoke(province.office, "T-02")
-    plan_meeting(revoked, TODAY)
-    folder = province.stick()
-    for council in (desk, laptop, revoked):
-        export_bundle(council, folder)
-    (folder / "m-00000000.mhb").write_bytes(b"no bundle at all")
+    folder = full_stick(province)
     province.close()
     return folder
 

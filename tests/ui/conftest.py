@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,8 +17,11 @@ from shiboken6 import delete, isValid
 
 from mahalleh_desktop.texts import error_codes
 from mahalleh_desktop.ui.application import FUSION, prepare
+from mahalleh_desktop.ui.start.opening import Starter
 from mahalleh_desktop.ui.style.theme import Theme, theme
 from mahalleh_desktop.ui.tasks import wait_for_background
+
+from .picture_looks import EACH_LOOK, Picture
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,3 +70,20 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     found.use(dark=False, large=False)
     yield found
     found.use(dark=False, large=False)
+
+
+@pytest.fixture(params=EACH_LOOK)
+def picture(request: pytest.FixtureRequest, look: Theme) -> Picture:
+    """Each look and size in which windows are checked; the theme is put back afterwards."""
+    assert isinstance(request.param, Picture)
+    return request.param
+
+
+@pytest.fixture
+def starter(tmp_path: Path, look: Theme) -> Iterator[Starter]:
+    """The program started on a folder that holds nothing yet."""
+    found = Starter(tmp_path / "council")
+    yield found
+    if found.session is not None:
+        found.session.window.close()
+    found.close()

@@ -6,13 +6,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.pages.solutions.bank_entry import BankEntryDialog
 from mahalleh_desktop.ui.pages.solutions_page import SolutionsPage
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.office.bank import BankEntry, bank
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -20,10 +18,9 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from .answered_council import answered
 from .inspection import clipped_texts, nameless_controls, settle
 from .meeting_world import Councils, Heard, council_fixture, office_fixture  # noqa: F401 - fixtures
+from .picture_looks import Picture, save
 from .test_from_office import words
-from .test_meeting_desk import look_at_all, shown, window_with
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
+from .test_meeting_desk import shown, window_with
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -117,24 +114,13 @@ def test_an_empty_bank_says_where_it_comes_from(qtbot: QtBot, council: Councils,
     assert not page.is_bank_open()
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    council: Councils,
-    office: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(council: Councils, office: Workspace, tmp_path: Path, picture: Picture) -> None:
     world, heard = answered(council, office, tmp_path), Heard()
     sections = [("solutions", "راه‌حل‌ها", "lightbulb", lambda: SolutionsPage(world.council, heard.actions()))]
     window = window_with(tmp_path, sections)
-    look.use(dark=dark, large=large)
-    look_at_all(window, ["solutions"], f"{name}-own", size)
+    picture.of_sections(window, ["solutions"], "own")
     page = window.page()
     assert isinstance(page, SolutionsPage)
     page.show_bank()
     settle(page)
-    look_at_all(window, ["solutions"], f"{name}-bank", size)
+    picture.of_sections(window, ["solutions"], "bank")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.start.clock_dialog import ClockDialog
 from mahalleh_desktop.ui.start.opening import Starter
 from mahalleh_desktop.ui.start.rescue_dialog import RescueDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.people import add_body
@@ -34,18 +32,9 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .councils import empty_council, full_council
 from .inspection import clipped_texts, nameless_controls
-from .test_pictures import save
+from .picture_looks import save
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def starter(tmp_path: Path, look: Theme) -> Iterator[Starter]:
-    found = Starter(tmp_path / "council")
-    yield found
-    if found.session is not None:
-        found.session.window.close()
-    found.close()
 
 
 def council(folder: Path) -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.persian.isolate import RIGHT_TO_LEFT_MARK
 from mahalleh_desktop.ui.pages.reports_page import ReportsPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.records.reports_papers import report_pdf
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -23,9 +22,9 @@ from tests.usecases.edge_documents import only_a_council
 from tests.usecases.places import loaded_council
 from tests.usecases.report_documents import counted_council
 
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .inspection import settle
 from .meeting_world import Heard, choose_file, window_with
-from .test_pictures import LOOKS, save
+from .picture_looks import Picture
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -105,22 +104,8 @@ def test_a_council_that_has_nothing_yet(qtbot: QtBot, tmp_path: Path) -> None:
         assert page.priorities.rows == () and page.priorities_note.text() == ""
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS, ids=[each[0] for each in LOOKS])
-def test_every_look(
-    qtbot: QtBot,
-    counted: Workspace,
-    look: Theme,
-    tmp_path: Path,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_every_look(counted: Workspace, picture: Picture, tmp_path: Path) -> None:
     window, page = opened(tmp_path, counted)
-    look.use(dark=dark, large=large)
-    window.resize(size)
-    settle(page)
-    save(page.participation, f"{name}-reports-participation")
-    assert window.size() == size
-    assert clipped_texts(window) == [] and overflowing_areas(window) == []
-    assert foreign_texts(page.participation) == [] and nameless_controls(window) == []
+    picture.dress(window)
+    picture.of(page, "reports")
+    picture.save(page.participation, "reports-participation")

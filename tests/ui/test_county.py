@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,6 @@ from mahalleh_desktop.ui.pages.county.relay_page import RelayPage
 from mahalleh_desktop.ui.pages.county.relayed_page import RelayedPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.sections import county_sections
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.tasks import Cancelled
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.keys import enrolling
@@ -31,9 +30,8 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from ..sync.places import TODAY, Province, new_province, with_people
 from .inspection import clipped_texts, settle
 from .meeting_world import Heard, choose_file
-from .test_meeting_desk import look_at_all, shown
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
+from .picture_looks import Picture, save
+from .test_meeting_desk import shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -226,17 +224,7 @@ def test_a_county_enrols_and_reads_directives(qtbot: QtBot, province: Province, 
     assert len(waiting(county, FOR_COUNCILS)) == 2
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    province: Province,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, province: Province, tmp_path: Path, picture: Picture) -> None:
     county, stick, onward = province.county("فرمانداری کرمان"), province.stick(), province.stick()
     province.enrol(county)
     for council in councils_of(province):
@@ -259,12 +247,10 @@ def test_pictures(
             settings=tmp_path / "window.json",
             emblem="layout-dashboard",
         )
-        window.setWindowState(window.windowState().WindowNoState)
-        look.use(dark=dark, large=large)
-        look_at_all(window, ["settings"], f"{name}-county-{'new' if workspace is fresh else 'old'}", size)
+        picture.of_sections(window, ["settings"], f"county-{'new' if workspace is fresh else 'old'}")
         page = window.open_section("exchange")
         assert isinstance(page, RelayPage)
         if workspace is fresh:
             page.take.look_at([stick])
             qtbot.waitUntil(lambda page=page: bool(page.take.found))
-        look_at_all(window, keys, f"{name}-county-{'new' if workspace is fresh else 'old'}", size)
+        picture.of_sections(window, keys, f"county-{'new' if workspace is fresh else 'old'}")

@@ -30,10 +30,10 @@ from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from ..sync.places import Province
 from .inspection import clipped_texts, foreign_texts, settle
 from .meeting_world import Heard, choose_file
+from .picture_looks import save
 from .test_county import councils_of, hand_on_to, province_fixture, take_from  # noqa: F401 - a fixture
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 

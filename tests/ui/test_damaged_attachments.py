@@ -24,7 +24,7 @@ from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from .councils import session_on
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import choose_file, seeded_council
-from .test_pictures import save
+from .picture_looks import save
 
 LEFT = Qt.MouseButton.LeftButton
 FILE = "attachments.db"

@@ -20,9 +20,9 @@ from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
 from mahalleh_desktop.ui.widgets.toast import Toast, show_toast
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
+from .picture_looks import save
 from .sample_meeting import white_page
 from .sample_people import TODAY
-from .test_pictures import save
 from .typing_keys import press
 
 SENTENCE = (

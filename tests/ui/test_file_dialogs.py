@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 from mahalleh_desktop.ui.style.theme import Theme
 
 from .inspection import foreign_texts, nameless_controls
-from .test_pictures import save
+from .picture_looks import save
 
 
 def test_a_folder_is_told_in_persian(qtbot: QtBot, tmp_path: Path, look: Theme) -> None:

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +20,6 @@ from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.opening import Starter
 from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO, Wizard
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.keys import enrolling
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.records import reading
@@ -30,17 +28,8 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from ..window.test_first_evening import ANSWERS, DECISIONS, PASSPHRASE, PEOPLE, name_of
 from .meeting_world import choose_file, office_fixture  # noqa: F401
-from .test_pictures import save
+from .picture_looks import save
 from .typing_keys import press, type_text
-
-
-@pytest.fixture
-def starter(tmp_path: Path, look: Theme) -> Iterator[Starter]:
-    found = Starter(tmp_path / "council")
-    yield found
-    if found.session is not None:
-        found.session.window.close()
-    found.close()
 
 
 def click(qtbot: QtBot, button: QAbstractButton) -> None:

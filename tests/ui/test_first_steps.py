@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +14,6 @@ from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.opening import Starter
 from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
 from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO, Wizard
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
@@ -26,15 +23,6 @@ from .councils import empty_council
 from .typing_keys import type_text
 
 PASSPHRASE = "باران در کوه 7"
-
-
-@pytest.fixture
-def starter(tmp_path: Path, look: Theme) -> Iterator[Starter]:
-    found = Starter(tmp_path / "council")
-    yield found
-    if found.session is not None:
-        found.session.window.close()
-    found.close()
 
 
 def wizard_of(starter: Starter) -> Wizard:

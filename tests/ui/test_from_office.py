@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +24,8 @@ from .answered_council import answered
 from .councils import page_of, session_on
 from .inspection import settle
 from .meeting_world import Councils, Heard, council_fixture, office_fixture  # noqa: F401 - fixtures
-from .test_meeting_desk import look_at_all, shown, window_with
-from .test_meeting_pictures import LOOKS_TAKEN
+from .picture_looks import Picture
+from .test_meeting_desk import shown, window_with
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -133,17 +132,7 @@ def test_nothing_has_come_yet(qtbot: QtBot, council: Councils, tmp_path: Path) -
     assert heard.sections == ["exchange"] and heard.saves == 0
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    council: Councils,
-    office: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(council: Councils, office: Workspace, tmp_path: Path, picture: Picture) -> None:
     world, heard = answered(council, office, tmp_path), Heard()
     workspace = world.council
     window = window_with(
@@ -154,13 +143,9 @@ def test_pictures(
             ("messages", "پیام‌های استان", "inbox", lambda: MessagesPage(workspace, heard.actions())),
         ],
     )
-    look.use(dark=dark, large=large)
-    look_at_all(window, ["dashboard", "problems", "messages"], f"{name}-from-office", size)
+    picture.of_sections(window, ["dashboard", "problems", "messages"], "from-office")
     page = window.open_section("problems")
     assert isinstance(page, ProblemsPage)
     page.open_row(world.problem)
     page._area.verticalScrollBar().setValue(page._area.verticalScrollBar().maximum())
-    settle(page)
-    from .test_pictures import save
-
-    save(window, f"{name}-from-office-problem")
+    picture.of(page, "from-office-problem")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,6 @@ from mahalleh_desktop.ui.pages.handover.handover_dialog import CODE, DONE, WHAT,
 from mahalleh_desktop.ui.pages.handover.renew_dialog import RenewDialog
 from mahalleh_desktop.ui.pages.settings_page import SettingsPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.keys import enrolling, keyring
 from mahalleh_desktop.usecases.keys.handing_over import last_handover, present_secretary, successors
@@ -32,7 +31,7 @@ from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 from mahalleh_desktop.usecases.workspaces.creating import create_workspace, read_identity
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
+from .inspection import clipped_texts, settle
 from .meeting_world import (
     TODAY,
     Councils,
@@ -42,11 +41,9 @@ from .meeting_world import (
     office_fixture,  # noqa: F401
     window_with,
 )
+from .picture_looks import LOOKS, Picture
 from .test_from_office import words
-from .test_meeting_desk import look_at_all, shown
-from .test_meeting_pictures import CODE as PRINTED
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
+from .test_meeting_desk import shown
 
 LEFT = Qt.MouseButton.LeftButton
 OLD, NEW = "گذرواژهٔ پیشین", "گذرواژهٔ جدید دبیر"
@@ -68,14 +65,6 @@ def dialog_of(page: QWidget, kind: type[QDialog]) -> QDialog:
     return next(each for each in page.window().findChildren(kind) if each.isVisible())
 
 
-def check(dialog: QDialog, name: str) -> None:
-    settle(dialog)
-    save(dialog, name)
-    assert clipped_texts(dialog) == [] and nameless_controls(dialog) == []
-    known = [text for text in foreign_texts(dialog) if not PRINTED.search(text) and ".mhb" not in text]
-    assert [text for text in known if "enrolment-" not in text] == []
-
-
 def test_a_handover_step_by_step(
     qtbot: QtBot, protected: Workspace, office: Workspace, tmp_path: Path
 ) -> None:
@@ -89,7 +78,7 @@ def test_a_handover_step_by_step(
     dialog = dialog_of(page, HandoverDialog)
     assert isinstance(dialog, HandoverDialog) and dialog.page() == WHAT
     assert "آخرین بسته" in words(dialog)
-    check(dialog, "handover-1")
+    LOOKS[0].of(dialog, "handover-1")
     qtbot.mouseClick(dialog.forward, LEFT)
     assert dialog.page() == WHO and before.name in words(dialog)
     qtbot.mouseClick(dialog.forward, LEFT)
@@ -103,7 +92,7 @@ def test_a_handover_step_by_step(
     qtbot.mouseClick(dialog.forward, LEFT)
     assert dialog.page() == WHO and dialog.again_field.error()
     dialog.again.setText(NEW)
-    check(dialog, "handover-2")
+    LOOKS[0].of(dialog, "handover-2")
     qtbot.mouseClick(dialog.forward, LEFT)
     assert dialog.page() == WHERE and not dialog.forward.isEnabled()
     qtbot.mouseClick(dialog.back, LEFT)
@@ -117,24 +106,23 @@ def test_a_handover_step_by_step(
     stick = tmp_path / "فلش"
     stick.mkdir()
     dialog.place.take(stick)
-    check(dialog, "handover-3")
+    LOOKS[0].of(dialog, "handover-3")
     qtbot.mouseClick(dialog.forward, LEFT)
     qtbot.waitUntil(lambda: dialog.page() == CODE, timeout=20_000)
     assert not dialog.forward.isEnabled() and not dialog.cancel.isVisible()
-    check(dialog, "handover-4")
+    LOOKS[0].of(dialog, "handover-4")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     dialog.code_step.kept.click()
     qtbot.mouseClick(dialog.forward, LEFT)
     assert dialog.page() == DONE and next_one.name in dialog.outcome.sentence.text()
-    check(dialog, "handover-5")
+    LOOKS[0].of(dialog, "handover-5")
     assert enrolling.own_fingerprint(protected) in dialog.outcome.fingerprint.text()
     for button in (dialog.outcome.handover_button, dialog.outcome.form_button):
         qtbot.mouseClick(button, LEFT)
         qtbot.waitUntil(lambda: bool(dialog.findChildren(PaperDialog)))
         paper = dialog.findChildren(PaperDialog)[0]
-        settle(paper)
-        save(paper, "handover-paper")
+        LOOKS[0].of(paper, "handover-paper")
         paper.reject()
         settle(dialog)
     qtbot.mouseClick(dialog.forward, LEFT)
@@ -176,10 +164,10 @@ def test_new_keys_for_lost_ones(qtbot: QtBot, council: Councils, office: Workspa
     stick = tmp_path / "فلش"
     stick.mkdir()
     dialog.place.take(stick)
-    check(dialog, "renew-1")
+    LOOKS[0].of(dialog, "renew-1")
     qtbot.mouseClick(dialog.action_button, LEFT)
     qtbot.waitUntil(dialog.is_done)
-    check(dialog, "renew-2")
+    LOOKS[0].of(dialog, "renew-2")
     assert not dialog.outcome.handover_button.isVisible() and last_handover(workspace) is None
     assert keyring.keys(workspace).signer != signer and len(list(stick.glob("*.json"))) == 1
     qtbot.mouseClick(dialog.action_button, LEFT)
@@ -223,23 +211,12 @@ def test_revoked_keys_are_told(qtbot: QtBot, council: Councils, office: Workspac
     assert heard.sections == ["settings"]
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    protected: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, protected: Workspace, tmp_path: Path, picture: Picture) -> None:
     heard = Heard()
     window = window_with(
         tmp_path, [("settings", "تنظیمات", "settings", lambda: SettingsPage(protected, heard.actions()))]
     )
-    look.use(dark=dark, large=large)
-    look_at_all(window, ["settings"], f"{name}-keys", size)
+    picture.of_sections(window, ["settings"], "keys")
     page = window.page()
     assert isinstance(page, SettingsPage)
     page.keys.handover_button.click()
@@ -253,16 +230,14 @@ def test_pictures(
             dialog.member.set_value(successors(protected)[0].ref)
             dialog.first.setText(NEW)
             dialog.again.setText(NEW)
-        check(dialog, f"{name}-handover-{step}")
-        assert dialog.height() <= size.height() and dialog.width() <= size.width()
+        picture.of(dialog, f"handover-{step}")
     dialog.place.take(stick)
     dialog.forward.click()
     qtbot.waitUntil(lambda: dialog.page() == CODE, timeout=20_000)
-    check(dialog, f"{name}-handover-code")
+    picture.of(dialog, "handover-code")
     dialog.code_step.kept.click()
     dialog.forward.click()
-    check(dialog, f"{name}-handover-done")
-    assert dialog.height() <= size.height() and dialog.width() <= size.width()
+    picture.of(dialog, "handover-done")
     dialog.forward.click()
     page.shown()
     settle(page)
@@ -270,5 +245,5 @@ def test_pictures(
     bar = page._scrolling.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle(page)
-    save(window, f"{name}-keys-after")
+    picture.save(window, "keys-after")
     assert clipped_texts(window) == []

@@ -30,7 +30,7 @@ from mahalleh_desktop.usecases.records.record_words import field_word
 
 from .councils import full_council, session_on
 from .inspection import clipped_texts, foreign_texts, nameless_controls
-from .test_pictures import save
+from .picture_looks import save
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -29,7 +29,7 @@ from mahalleh_desktop.usecases.records.searching import search
 from ..sync.places import TODAY, new_province, with_people
 from .councils import full_council, session_on
 from .inspection import clipped_texts, foreign_texts, settle
-from .test_pictures import save
+from .picture_looks import save
 
 PROBLEM = {"category": "theft", "severity": 4, "extent": 3, "urgency": 3, "trend": "steady", "status": "open"}
 

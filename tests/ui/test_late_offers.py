@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, change_part
 from mahalleh_desktop.usecases.records import reading
@@ -26,10 +25,9 @@ from ..sync.places import Province, new_province
 from ..sync.test_two_computers import shared_draft
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard
+from .picture_looks import Picture
 from .test_from_office import words
 from .test_meeting_desk import shown, window_with
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 STICK = "hard-drive-download"
@@ -117,21 +115,13 @@ def test_a_confidential_text_is_said_to_stay_out(qtbot: QtBot, province: Provinc
     assert "پنهان" not in addendum.text and "محرمانه" in addendum.text
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    province: Province, tmp_path: Path, look: Theme, name: str, dark: bool, large: bool, size: QSize
-) -> None:
+def test_pictures(province: Province, tmp_path: Path, picture: Picture) -> None:
     desk, _row = late_world(province)
     heard = Heard()
     window = window_with(
         tmp_path,
         [("exchange", "تبادل با استان", STICK, lambda: ExchangePage(desk, heard.actions()))],
     )
-    look.use(dark=dark, large=large)
-    window.resize(size)
-    window.show()
+    picture.dress(window)
     page = window.page()
-    settle(page)
-    save(window, f"{name}-late-offer")
-    assert window.size() == size
-    assert clipped_texts(window) == [] and nameless_controls(window) == []
+    picture.of(page, "late-offer")

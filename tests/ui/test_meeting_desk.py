@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +30,6 @@ from mahalleh_desktop.ui.pages.reports_page import ReportsPage
 from mahalleh_desktop.ui.pages.work.backup_dialog import BackupDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
 from mahalleh_desktop.ui.shown import shown_percent
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.stat_card import StatCard
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.keys import enrolling, key_files
@@ -45,7 +44,7 @@ from mahalleh_desktop.usecases.workspaces.backups import read_backup
 from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .inspection import clipped_texts, nameless_controls, settle
 from .meeting_world import (
     TODAY,
     Councils,
@@ -56,8 +55,7 @@ from .meeting_world import (
     office_fixture,  # noqa: F401
     window_with,
 )
-from .test_meeting_pictures import CODE, LOOKS_TAKEN
-from .test_pictures import save
+from .picture_looks import Picture, save
 
 LEFT = Qt.MouseButton.LeftButton
 STICK = "hard-drive-download"
@@ -280,17 +278,8 @@ def _texts(page: QWidget) -> list[str]:
     return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
 def test_pictures(
-    qtbot: QtBot,
-    council: Councils,
-    office: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
+    qtbot: QtBot, council: Councils, office: Workspace, tmp_path: Path, picture: Picture
 ) -> None:
     heard = Heard()
     workspace, new = council(8), council(2, 1, 1)
@@ -310,15 +299,14 @@ def test_pictures(
     stick = tmp_path / "stick"
     exporting.export_bundle(workspace, stick)
     window = window_with(tmp_path, pages_of_council)
-    look.use(dark=dark, large=large)  # the window has brought its own
-    look_at_all(window, [each[0] for each in pages_of_council], name, size)
+    picture.of_sections(window, [each[0] for each in pages_of_council], "council")
 
     def page_of(place: int) -> Callable[[], Page]:
         return lambda: OFFICE_SECTIONS[place].factory(office, heard.actions())
 
     sections = [(each.key, each.title, each.icon, page_of(n)) for n, each in enumerate(OFFICE_SECTIONS)]
     window = window_with(tmp_path, sections, "دفتر امور اجتماعی و فرهنگی")
-    look.use(dark=dark, large=large)
+    picture.dress(window)
     section = window.open_section("inbox")
     assert isinstance(section, InboxSection)
     inbox = section.page()
@@ -328,18 +316,4 @@ def test_pictures(
     inbox.fetch.take_in()
     with qtbot.waitSignal(inbox.fetch.taken):
         pass
-    look_at_all(window, [each.key for each in OFFICE_SECTIONS], f"{name}-office", size)
-
-
-def look_at_all(window: MainWindow, keys: list[str], name: str, size: QSize) -> None:
-    window.resize(size)
-    window.show()
-    for key in keys:
-        page = window.open_section(key)
-        settle(page)
-        save(window, f"{name}-{key}")
-        assert window.size() == size, "the content forces the window to be larger than the screen"
-        assert clipped_texts(window) == [], key
-        assert overflowing_areas(window) == [], key
-        assert [text for text in foreign_texts(window) if not CODE.search(text) and ".mhb" not in text] == []
-        assert nameless_controls(window) == []
+    picture.of_sections(window, [each.key for each in OFFICE_SECTIONS], "office")

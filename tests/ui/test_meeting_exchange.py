@@ -24,8 +24,8 @@ from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
 from ..sync.places import TODAY, Province, new_province, with_people
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard
+from .picture_looks import save
 from .test_meeting_desk import shown
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 

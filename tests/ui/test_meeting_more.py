@@ -32,8 +32,8 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture  # noqa: F401
+from .picture_looks import save
 from .test_meeting_flow import LEFT, open_dialog, open_page
-from .test_pictures import save
 from .typing_keys import press, type_text
 
 

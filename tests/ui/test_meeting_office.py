@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.office.periods import quarter_of
@@ -25,7 +25,6 @@ from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
 from mahalleh_desktop.ui.pages.office.targets_page import TargetDialog, TargetsPage
 from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
@@ -41,10 +40,9 @@ from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 from ..sync.places import TODAY, Province, new_province, with_people
 from .inspection import clipped_texts, foreign_texts, settle
 from .meeting_world import Heard, choose_file, window_with
-from .test_meeting_desk import look_at_all, shown
+from .picture_looks import Picture, save
+from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -180,22 +178,12 @@ def test_quarterly_report(qtbot: QtBot, province: Province, tmp_path: Path) -> N
     assert page.list.model.rowCount() == 1
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    province: Province,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, province: Province, tmp_path: Path, picture: Picture) -> None:
     def page_of(place: int) -> Callable[[], Page]:
         return lambda: OFFICE_SECTIONS[place].factory(province.office, Heard().actions())
 
     sections = [(each.key, each.title, each.icon, page_of(n)) for n, each in enumerate(OFFICE_SECTIONS)]
     window = window_with(tmp_path, sections, "دفتر امور اجتماعی و فرهنگی")
-    look.use(dark=dark, large=large)
+    picture.dress(window)
     keys = ["agencies", "bank", "quarter", "directives"]
-    look_at_all(window, keys, f"{name}-office-more", size)
+    picture.of_sections(window, keys, "office-more")

@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from PIL import Image
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.minutes import content_hash
@@ -18,7 +17,6 @@ from mahalleh_desktop.ui.forms.field_dialog import FieldDialog
 from mahalleh_desktop.ui.pages.meeting.final_card import FinalCard
 from mahalleh_desktop.ui.pages.meeting.sign_dialog import SignDialog
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.usecases.minutes.addenda import add_addendum
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf, minutes_pdf
@@ -29,9 +27,8 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture  # noqa: F401 - a fixture
+from .picture_looks import Picture, save
 from .test_meeting_flow import open_dialog, open_page
-from .test_meeting_pictures import LOOKS_TAKEN, check
-from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -105,22 +102,10 @@ def test_each_addendum_has_its_own_paper(qtbot: QtBot, council: Councils, tmp_pa
     assert content_hash(papers[0]) != content_hash(papers[1])
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_the_card_looks_right(
-    qtbot: QtBot,
-    council: Councils,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_the_card_looks_right(qtbot: QtBot, council: Councils, tmp_path: Path, picture: Picture) -> None:
     _workspace, _row, card, _heard = final_card(qtbot, tmp_path, council, ("ساعت پایان بیست بود",))
-    look.use(dark=dark, large=large)
-    card.window().resize(size)
-    settle(card.window())
-    check(card.window(), f"final-{name}")
+    picture.dress(card.window())
+    picture.of(card, "final")
 
 
 def test_clerk_members_and_presiding_sign_in_the_window(

@@ -25,7 +25,6 @@ from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingSection
 from mahalleh_desktop.ui.pages.office_pages import OFFICE_SECTIONS
 from mahalleh_desktop.ui.pages.work.list_columns import picked_columns
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.table import copying
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.window import MainWindow
@@ -38,9 +37,8 @@ from ..usecases_office.many_councils import TODAY, fill_office
 from ..usecases_office.province import new_office
 from .inspection import clipped_texts, overflowing_areas, settle
 from .meeting_world import Heard, window_with
+from .picture_looks import Picture
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 WIDE = QSize(2600, 900)  # room for every column
@@ -227,20 +225,9 @@ def test_what_does_not_fit_says_so(qtbot: QtBot, office: Workspace, tmp_path: Pa
     window.close()
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    office: Workspace,
-    qtbot: QtBot,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
-    window = window_of(office, tmp_path / "window", size)
-    look.use(dark=dark, large=large)
-    window.resize(size)
+def test_pictures(office: Workspace, qtbot: QtBot, tmp_path: Path, picture: Picture) -> None:
+    window = window_of(office, tmp_path / "window", picture.size)
+    picture.dress(window)
     for key, page in pages_of(window):
         for table in page.findChildren(ListTable):
             if not table.isVisible() or table.is_empty():
@@ -249,6 +236,6 @@ def test_pictures(
                 tick(qtbot, table, column.title)
             settle(window)
             assert clipped_texts(page) == [] and overflowing_areas(page) == [], key
-            save(window, f"{name}-office-columns-{key.replace('/', '-')}")
-    assert window.size() == size
+            picture.save(window, f"office-columns-{key.replace('/', '-')}")
+    assert window.size() == picture.size
     window.close()

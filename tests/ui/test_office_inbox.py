@@ -8,27 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.pages.office.conflicts_page import OfficeConflictsPage
 from mahalleh_desktop.ui.pages.office.inbox_page import InboxPage, InboxSection
 from mahalleh_desktop.ui.pages.office.passed_page import PassedPage
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
-from mahalleh_desktop.usecases.keys.revoking import revoke
-from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
-from mahalleh_desktop.usecases.records.people import change_member
-from mahalleh_desktop.usecases.sync.exporting import export_bundle
 
-from ..sync.places import TODAY, Province, new_province, with_people
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from ..sync.full_stick import full_stick
+from ..sync.places import Province, new_province
 from .meeting_world import Heard, choose_file
+from .picture_looks import Picture
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import LOOKS_TAKEN
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,25 +32,6 @@ def province_fixture(tmp_path: Path) -> Iterator[Province]:
     made = new_province(tmp_path)
     yield made
     made.close()
-
-
-def full_stick(province: Province) -> Path:
-    """Two PCs that disagree, a revoked council, one without news, and a file that is no bundle."""
-    desk, revoked, quiet = (province.council(f"T-0{number}") for number in (1, 2, 3))
-    chair, _secretary, _agency = with_people(desk)
-    laptop = province.council("T-01", "-laptop")
-    province.back(desk)
-    province.across(desk, laptop)
-    change_member(desk, chair, {"occupation": "معلم"})
-    change_member(laptop, chair, {"occupation": "دبیر"})
-    province.to_office(revoked)
-    revoke(province.office, "T-02")
-    plan_meeting(revoked, TODAY)
-    stick = province.stick()
-    for council in (desk, laptop, revoked, quiet):
-        export_bundle(council, stick)
-    (stick / "m-00000000.mhb").write_bytes(b"no bundle at all")
-    return stick
 
 
 def take_in(qtbot: QtBot, page: InboxPage, stick: Path) -> None:
@@ -70,7 +45,7 @@ def take_in(qtbot: QtBot, page: InboxPage, stick: Path) -> None:
 
 
 def test_summary_by_council(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
-    stick, heard = full_stick(province), Heard()
+    stick, heard = full_stick(province, province.council("T-03")), Heard()
     _window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, heard.actions()))
     assert isinstance(section, InboxSection)
     page = section.page()
@@ -91,7 +66,7 @@ def test_summary_by_council(qtbot: QtBot, province: Province, tmp_path: Path) ->
 
 
 def test_conflicts_and_past_bundles(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
-    stick, heard = full_stick(province), Heard()
+    stick, heard = full_stick(province, province.council("T-03")), Heard()
     _window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, heard.actions()))
     assert isinstance(section, InboxSection)
     page = section.page()
@@ -120,30 +95,14 @@ def test_conflicts_and_past_bundles(qtbot: QtBot, province: Province, tmp_path: 
     assert section.page() is conflicts
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    province: Province,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
-    stick = full_stick(province)
+def test_pictures(qtbot: QtBot, province: Province, tmp_path: Path, picture: Picture) -> None:
+    stick = full_stick(province, province.council("T-03"))
     window, section = shown(qtbot, tmp_path, lambda: InboxSection(province.office, Heard().actions()))
-    look.use(dark=dark, large=large)
-    window.resize(size)
+    picture.dress(window)
     assert isinstance(section, InboxSection)
     page = section.page()
     assert isinstance(page, InboxPage)
     take_in(qtbot, page, stick)
     for key in section.tab_buttons:
         section.open_tab(key)
-        settle(section)
-        save(window, f"{name}-inbox-{key}")
-        assert window.size() == size
-        assert clipped_texts(window) == [] and overflowing_areas(window) == []
-        assert nameless_controls(window) == []
-        assert [text for text in foreign_texts(window) if "T-0" not in text and ".mhb" not in text] == []
+        picture.of(section, f"inbox-{key}")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.frame.page import Page
@@ -20,7 +20,6 @@ from mahalleh_desktop.ui.pages.office.keys_section import KeysSection
 from mahalleh_desktop.ui.pages.office.own_keys_page import OwnKeysPage
 from mahalleh_desktop.ui.pages.office.quarantine_page import QuarantinePage
 from mahalleh_desktop.ui.pages.office.revoke_dialog import RevokeDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.facts import FactsDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
@@ -37,12 +36,11 @@ from mahalleh_desktop.usecases.records.problems import add_problem, add_solution
 from mahalleh_desktop.usecases.workspaces.clock import SteppingClock
 
 from ..sync.places import TODAY, Province, new_province, with_people
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard, choose_file
+from .picture_looks import Picture, save
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import CODE, LOOKS_TAKEN
-from .test_pictures import save
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -237,17 +235,7 @@ def test_confidential_problems_are_read_and_forgotten(
     assert page.lines == [] and page.list.model.rowCount() == 0
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    province: Province,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, province: Province, tmp_path: Path, picture: Picture) -> None:
     with_secret(province)
     lost = province.council("T-02")
     province.to_office(lost)
@@ -256,30 +244,17 @@ def test_pictures(
     province.to_office(lost)
     section = section_of(qtbot, province, tmp_path, Heard())
     keys = province.stick()
-    look.use(dark=dark, large=large)
-    window = section.window()
-    window.resize(size)
+    picture.dress(section.window())
     for key in section.tab_buttons:
         section.open_tab(key)
-        look_at(section, f"{name}-keys-{key}", size)
+        picture.of(section, f"keys-{key}")
     split_keys(province.office, keys)
     section.open_tab("own")
-    look_at(section, f"{name}-keys-split", size)
+    picture.of(section, "keys-split")
     window, page = shown(qtbot, tmp_path, lambda: ConfidentialPage(province.office, Heard().actions()))
-    look.use(dark=dark, large=large)
-    window.resize(size)
-    look_at(page, f"{name}-confidential-closed", size)
+    picture.dress(window)
+    picture.of(page, "confidential-closed")
     assert isinstance(page, ConfidentialPage)
     page.open_with(keys / "confidential-identity.txt")
     qtbot.waitUntil(lambda: len(page.lines) == 2)
-    look_at(page, f"{name}-confidential-open", size)
-
-
-def look_at(page: Page, name: str, size: QSize) -> None:
-    window = page.window()
-    settle(page)
-    save(window, name)
-    assert window.size() == size
-    assert clipped_texts(window) == [] and overflowing_areas(window) == []
-    assert nameless_controls(window) == []
-    assert [text for text in foreign_texts(window) if "T-0" not in text and not CODE.search(text)] == []
+    picture.of(page, "confidential-open")

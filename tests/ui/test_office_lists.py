@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.frame.tabbed_page import TabbedPage
 from mahalleh_desktop.ui.pages.office.entry_dialog import EntryDialog
 from mahalleh_desktop.ui.pages.office.lists_page import ListsSection, ReferenceListPage
@@ -23,7 +22,6 @@ from mahalleh_desktop.ui.pages.office.participation_page import ParticipationPag
 from mahalleh_desktop.ui.pages.office.quarter_page import ReportsSection
 from mahalleh_desktop.ui.pages.office.return_page import ReturnSection
 from mahalleh_desktop.ui.pages.office.scans_page import ScansPage
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
@@ -36,12 +34,11 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, new_office, receive_council
 
 from ..sync.places import TODAY, Province, new_province, with_people
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard, choose_file
+from .picture_looks import Picture, save
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import CODE, LOOKS_TAKEN
-from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -258,17 +255,7 @@ def test_scans_are_asked_for_and_come(qtbot: QtBot, province: Province, tmp_path
     assert page.list.model.rowCount() == 0
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    office: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, office: Workspace, tmp_path: Path, picture: Picture) -> None:
     province = new_province(tmp_path / "province")
     with_scans(province)
     factories = {
@@ -279,22 +266,11 @@ def test_pictures(
     }
     for key, factory in factories.items():
         window, page = shown(qtbot, tmp_path, factory)
-        look.use(dark=dark, large=large)
-        window.resize(size)
+        picture.dress(window)
         if isinstance(page, TabbedPage):
             for tab in page.tab_buttons:
                 page.open_tab(tab)
-                look_at(page, f"{name}-{key}-{tab}", size)
+                picture.of(page, f"{key}-{tab}")
         else:
-            look_at(page, f"{name}-{key}", size)
+            picture.of(page, f"{key}")
     province.close()
-
-
-def look_at(page: Page, name: str, size: QSize) -> None:
-    window = page.window()
-    settle(page)
-    save(window, name)
-    assert window.size() == size
-    assert clipped_texts(window) == [] and overflowing_areas(window) == []
-    assert nameless_controls(window) == []
-    assert [text for text in foreign_texts(window) if not CODE.search(text)] == []

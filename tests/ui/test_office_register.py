@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.office.ranking import RankedProblem
 from mahalleh_desktop.office.register import RegisterLine
-from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.office.council_dialog import CouncilDialog
 from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage, CouncilsSection
 from mahalleh_desktop.ui.pages.office.places_page import PlacesPage
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage, RankingSection
 from mahalleh_desktop.ui.pages.office.score_dialog import ScoreDialog
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.office.guidance import comments
 from mahalleh_desktop.usecases.office.overview import councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
@@ -28,12 +26,11 @@ from mahalleh_desktop.usecases.records.undoing import undo
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, new_office, problem, receive_council
 
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
+from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard
+from .picture_looks import Picture, save
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .test_meeting_pictures import CODE, LOOKS_TAKEN
-from .test_pictures import save
 from .typing_keys import type_text
 
 OPEN = {"status": "open", "executor": "d1"}
@@ -195,32 +192,11 @@ def test_places_lead_to_their_problems(qtbot: QtBot, office: Workspace, tmp_path
     assert ranking.list.search.text() == "شورای محلهٔ شریعتی"
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
-def test_pictures(
-    qtbot: QtBot,
-    office: Workspace,
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
-) -> None:
+def test_pictures(qtbot: QtBot, office: Workspace, tmp_path: Path, picture: Picture) -> None:
     for factory in (CouncilsSection, RankingSection):
         window, section = shown(qtbot, tmp_path, lambda factory=factory: factory(office, Heard().actions()))
-        look.use(dark=dark, large=large)
-        window.resize(size)
+        picture.dress(window)
         assert isinstance(section, CouncilsSection | RankingSection)
         for key in section.tab_buttons:
             section.open_tab(key)
-            look_at(section, f"{name}-register-{key}", size)
-
-
-def look_at(page: Page, name: str, size: QSize) -> None:
-    window = page.window()
-    settle(page)
-    save(window, name)
-    assert window.size() == size
-    assert clipped_texts(window) == [] and overflowing_areas(window) == []
-    assert nameless_controls(window) == []
-    assert [text for text in foreign_texts(window) if not CODE.search(text)] == []
+            picture.of(section, f"register-{key}")

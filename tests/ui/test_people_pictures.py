@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,75 +21,40 @@ from mahalleh_desktop.ui.start.wizard import MEMBERS, SECRET, WHO, Wizard
 from mahalleh_desktop.ui.style.theme import Theme
 
 from .councils import empty_council, full_council, session_on
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
-from .test_pictures import LOOKS, save
+from .picture_looks import Picture
 
 RECORDS = ("members", "bodies", "problems", "solutions", "letters", "resolutions")
 OTHERS = ("search", "settings")
-Look = tuple[str, bool, bool, QSize]
-
-
-DEFAULT = ("light", "small-large")  # the other looks are for the long run
-
-
-@pytest.fixture(
-    params=[
-        pytest.param(each, id=each[0], marks=() if each[0] in DEFAULT else pytest.mark.deep) for each in LOOKS
-    ]
-)
-def shape(request: pytest.FixtureRequest, look: Theme) -> Look:
-    found: Look = request.param
-    return found
 
 
 @pytest.fixture
-def session(tmp_path: Path, shape: Look, look: Theme) -> Iterator[Session]:
+def session(tmp_path: Path, picture: Picture) -> Iterator[Session]:
     found = session_on(full_council(tmp_path / "council"), "members")
-    dress(found.window, shape, look)
+    picture.dress(found.window)
     yield found
     found.window.close()
     found.close()
 
 
-def dress(window: QWidget, shape: Look, look: Theme) -> None:
-    _name, dark, large, size = shape
-    look.use(dark=dark, large=large)
-    window.setWindowState(window.windowState().WindowNoState)
-    window.resize(size)
-    window.show()
-
-
-def judge(widget: QWidget, name: str, *, whole: bool = True) -> None:
-    settle(widget)
-    save(widget, name)
-    assert clipped_texts(widget) == []
-    assert foreign_texts(widget) == []
-    assert nameless_controls(widget) == []
-    if whole:
-        assert overflowing_areas(widget) == []
-
-
-def test_pages(qtbot: QtBot, session: Session, shape: Look) -> None:
+def test_pages(qtbot: QtBot, session: Session, picture: Picture) -> None:
     window = session.window
     for key in RECORDS:
         page = window.open_section(key)
         assert isinstance(page, RecordPage)
-        judge(window, f"{shape[0]}-people-{key}")
+        picture.of(window, f"people-{key}")
         page.open_row(str(page.list.model.id_at(1)))
         if isinstance(page, LettersPage) and page.paper.isVisible():
             preview = page.paper.preview
             qtbot.waitUntil(lambda shown=preview: shown.drawn_pages() > 0)
-        judge(window, f"{shape[0]}-people-{key}-record")
-        assert window.size() == shape[3], "the content forces the window to be larger than the screen"
+        picture.of(window, f"people-{key}-record")
         page.show_list()
     window.search_requested.emit("شهرداری")
-    judge(window, f"{shape[0]}-people-search")
+    picture.of(window, "people-search")
     window.open_section("settings")
-    judge(window, f"{shape[0]}-people-settings")
-    assert window.size() == shape[3]
+    picture.of(window, "people-settings")
 
 
-def test_dialogs(session: Session, shape: Look) -> None:
+def test_dialogs(session: Session, picture: Picture) -> None:
     window = session.window
     members = window.open_section("members")
     assert isinstance(members, MembersPage)
@@ -112,9 +76,8 @@ def test_dialogs(session: Session, shape: Look) -> None:
         window.open_section(section)
         opens()
         dialog = opened_dialog(window)
-        judge(dialog, f"{shape[0]}-people-dialog-{name}", whole=False)
-        assert dialog.width() <= shape[3].width()
-        assert dialog.height() <= min(shape[3].height(), dialog.screen().size().height() * 0.85)
+        picture.of(dialog, f"people-dialog-{name}")
+        assert dialog.height() <= dialog.screen().size().height() * 0.85
         dialog.close()
 
 
@@ -123,46 +86,42 @@ def opened_dialog(window: QWidget) -> QWidget:
     return next(each for each in dialogs if each.isVisible())
 
 
-def test_empty_lists(qtbot: QtBot, tmp_path: Path, shape: Look, look: Theme) -> None:
+def test_empty_lists(qtbot: QtBot, tmp_path: Path, picture: Picture) -> None:
     session = session_on(empty_council(tmp_path / "council"), "members")
-    dress(session.window, shape, look)
+    picture.dress(session.window)
     for key in (*RECORDS, *OTHERS):
         session.window.open_section(key)
-        judge(session.window, f"{shape[0]}-people-{key}-empty")
+        picture.of(session.window, f"people-{key}-empty")
     session.window.close()
     session.close()
 
 
-def test_first_steps(qtbot: QtBot, tmp_path: Path, shape: Look, look: Theme) -> None:
+def test_first_steps(qtbot: QtBot, tmp_path: Path, picture: Picture, look: Theme) -> None:
     wizard = Wizard(tmp_path / "new")
-    dress(wizard, shape, look)
+    picture.dress(wizard)
 
-    def taken(name: str) -> None:
-        judge(wizard, name)
-        assert wizard.size() == shape[3], "a step forces the window to be larger than the screen"
-
-    taken(f"{shape[0]}-start-1-kind")
+    picture.of(wizard, "start-1-kind")
     wizard.buttons.forward.click()
     assert wizard.bar.current() == WHO
     wizard.buttons.forward.click()
     assert wizard.who_step.fields["name"].error()
-    taken(f"{shape[0]}-start-2-wrong")
+    picture.of(wizard, "start-2-wrong")
     wizard.who_step.set_value("neighbourhood", "سرآسیاب")
     wizard.who_step.set_value("mosque", "مسجد صاحب‌الزمان (عج)")
     wizard.buttons.forward.click()
     assert wizard.bar.current() == SECRET
     assert not wizard.who_step.fields["name"].error(), "the name is suggested by now"
-    taken(f"{shape[0]}-start-3-protection")
+    picture.of(wizard, "start-3-protection")
     assert wizard.secret_step.width() <= look.tokens.px(920)
     wizard.secret_step.without.click()
-    taken(f"{shape[0]}-start-3-open")
+    picture.of(wizard, "start-3-open")
     wizard.buttons.forward.click()
     qtbot.waitUntil(lambda: wizard.bar.current() == MEMBERS)
-    taken(f"{shape[0]}-start-4-members")
+    picture.of(wizard, "start-4-members")
     wizard.secret_step.show_code("7R9K-9W2X-2M7P-4H1C-8V3B-1D6G", "شورای پیشرفت محلهٔ سرآسیاب")
     wizard._stack.setCurrentIndex(SECRET)
-    taken(f"{shape[0]}-start-3-code")
+    picture.of(wizard, "start-3-code")
     wizard.let_go()
     dialog = PassphraseDialog(tmp_path / "new", lambda _workspace: None)
     dialog.show()
-    judge(dialog, f"{shape[0]}-start-passphrase", whole=False)
+    picture.of(dialog, "start-passphrase")

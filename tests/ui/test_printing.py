@@ -23,7 +23,7 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.papers.previewing import pages
 
 from .inspection import clipped_texts, foreign_texts, nameless_controls
-from .test_pictures import save
+from .picture_looks import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton

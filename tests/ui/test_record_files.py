@@ -29,7 +29,7 @@ from mahalleh_desktop.usecases.sync.sealing import hidden_rows
 
 from .councils import full_council, session_on
 from .inspection import clipped_texts, nameless_controls
-from .test_pictures import save
+from .picture_looks import save
 
 
 @pytest.fixture

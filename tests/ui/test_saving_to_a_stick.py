@@ -27,8 +27,8 @@ from ..exchange.test_stick import kernel
 from ..usecases.test_opening import full_disk
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture
+from .picture_looks import save
 from .test_meeting_papers import open_page
-from .test_pictures import save
 
 __all__ = ["council_fixture"]
 LEFT = Qt.MouseButton.LeftButton

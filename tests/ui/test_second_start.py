@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.start.opening import Starter
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from tests.window.screen import end
@@ -31,15 +29,6 @@ PROGRAM = str(Path(sys.executable).parent / "mahalleh-desktop")
 def folder(tmp_path: Path) -> Path:
     with empty_council(tmp_path / "council") as workspace:
         return workspace.folder
-
-
-@pytest.fixture
-def starter(look: Theme, folder: Path) -> Iterator[Starter]:
-    found = Starter(folder)
-    yield found
-    if found.session is not None:
-        found.session.window.close()
-    found.close()
 
 
 def second_start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -30,8 +30,8 @@ from ..sync.places import Province, new_province, with_people
 from ..sync.test_updates import HERE, installer, newer
 from .inspection import clipped_texts, foreign_texts, nameless_controls, settle
 from .meeting_world import Heard
+from .picture_looks import save
 from .test_meeting_desk import shown
-from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,6 @@ from mahalleh_desktop.core.minutes import printed_code
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.ui.pages.verify_page import VerifyPage
 from mahalleh_desktop.ui.sections import sections_of
-from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -27,11 +26,9 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from ..documents.photographs import jpeg, photograph
 from ..documents.tampering import flipped
 from ..usecases.steps import held_meeting
-from .inspection import clipped_texts, foreign_texts, nameless_controls, overflowing_areas, settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture, enrol, office_fixture  # noqa: F401
+from .picture_looks import Picture
 from .test_meeting_desk import shown
-from .test_meeting_pictures import CODE, LOOKS_TAKEN
-from .test_pictures import save
 from .typing_keys import type_text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -136,35 +133,19 @@ def test_the_office_judges_what_a_council_hands_in(
     assert page.verdicts.judged[0].good
 
 
-@pytest.mark.parametrize(("name", "dark", "large", "size"), LOOKS_TAKEN)
 def test_it_looks_right(
-    qtbot: QtBot,
-    final: tuple[Workspace, bytes, str],
-    tmp_path: Path,
-    look: Theme,
-    name: str,
-    dark: bool,
-    large: bool,
-    size: QSize,
+    qtbot: QtBot, final: tuple[Workspace, bytes, str], tmp_path: Path, picture: Picture
 ) -> None:
     workspace, pdf, code = final
     page = open_page(qtbot, tmp_path, workspace)
-    window = page.window()
-    look.use(dark=dark, large=large)
-    window.resize(size)
-    settle(page)
-    save(window, f"verify-{name}-empty")
+    picture.dress(page.window())
+    picture.of(page, "verify-empty")
     page.code.setText(code)
     qtbot.mouseClick(page.code_button, LEFT)
-    settle(page)
-    save(window, f"verify-{name}-code")
+    picture.of(page, "verify-code")
     paths = [tmp_path / "صورت‌جلسه.pdf", tmp_path / "list.pdf"]
     paths[0].write_bytes(flipped(pdf, 0.1))
     paths[1].write_bytes(pdf)
     page.check_files(paths)
     qtbot.waitUntil(lambda: len(page.verdicts.judged) == 2)
-    settle(page)
-    save(window, f"verify-{name}-files")
-    assert clipped_texts(window) == [] and overflowing_areas(window) == []
-    assert nameless_controls(window) == []
-    assert [t for t in foreign_texts(window) if not CODE.search(t) and "pdf" not in t] == []
+    picture.of(page, "verify-files")

@@ -99,11 +99,11 @@ def open_store(path: Path, key: bytes | None, *, reading: bool = False) -> Store
 
 
 def pending_migrations(path: Path, key: bytes | None) -> bool:
-    """Whether opening would change the schema, so that a backup comes first."""
+    """Whether opening would change the schema, so that a backup comes first; not of what is no workspace."""
     db = database.connect(path, key)
     try:
         with database.database_faults(path):
-            return is_pending(db) and not is_newer(db)
+            return is_pending(db) and not is_newer(db) and "workspace" in tables(db)
     finally:
         database.close(db)
 

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -121,6 +123,61 @@ def test_a_damaged_workspace_is_brought_back(
     assert len(reading.meetings(starter.session.workspace)) > 0
     kept = [each for each in (tmp_path / "council" / "backups").iterdir() if each.read_bytes() == broken]
     assert kept or damage in ("page", "gone"), "what could not be read is kept as it was"
+
+
+@pytest.mark.parametrize("damage", ["folder", "empty", "nothing in it", "of something else"])
+def test_what_is_no_database_is_put_aside_for_a_backup(
+    qtbot: QtBot, starter: Starter, tmp_path: Path, damage: str
+) -> None:
+    council(tmp_path / "council")
+    file = tmp_path / "council" / "mahalleh.db"
+    file.unlink()
+    if damage == "folder":
+        file.mkdir()
+        (file / "a.txt").write_text("x")
+    elif damage == "empty":
+        file.touch()
+    else:
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("CREATE TABLE recipe (name)")
+            if damage == "nothing in it":
+                other.execute("DROP TABLE recipe")
+    assert starter.begin() and starter.session is None
+    rescue = starter.dialog
+    assert isinstance(rescue, RescueDialog)
+    save(rescue, f"rescue-{damage}")
+    assert clipped_texts(rescue) == [] and nameless_controls(rescue) == []
+    if damage == "folder":  # it may pass by itself: once more, and it is still so
+        qtbot.mouseClick(rescue.again_button, LEFT)
+        assert not rescue.isVisible() and starter.session is None
+        rescue = starter.dialog
+        assert isinstance(rescue, RescueDialog) and rescue.isVisible()
+    qtbot.mouseClick(rescue.restore_button, LEFT)
+    assert starter.session is not None and starter.session.window.isVisible()
+    assert len(reading.meetings(starter.session.workspace)) > 0
+    kept = [
+        each for each in (tmp_path / "council" / "backups").iterdir() if each.name.endswith("mahalleh.db")
+    ]
+    assert len(kept) == 1 and not [
+        each for each in list_backups(tmp_path / "council") if each.reason == "safety"
+    ], "what is no workspace is no backup either"
+    if damage == "folder":
+        assert (kept[0] / "a.txt").read_text() == "x", "nothing is thrown away"
+
+
+def test_it_opens_when_the_hindrance_has_passed(qtbot: QtBot, starter: Starter, tmp_path: Path) -> None:
+    council(tmp_path / "council")
+    file, aside = tmp_path / "council" / "mahalleh.db", tmp_path / "aside.db"
+    file.rename(aside)
+    file.mkdir()
+    assert starter.begin()
+    rescue = starter.dialog
+    assert isinstance(rescue, RescueDialog)
+    file.rmdir()
+    aside.rename(file)
+    qtbot.mouseClick(rescue.again_button, LEFT)
+    assert starter.session is not None and starter.session.window.isVisible() and not rescue.isVisible()
+    assert "پس از پشتیبان" in agencies(starter.session.workspace)
 
 
 @pytest.mark.parametrize(

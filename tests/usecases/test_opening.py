@@ -85,6 +85,11 @@ def test_no_workspace(tmp_path: Path) -> None:
             open_workspace(place)
 
 
+def test_a_folder_that_one_may_not_look_into(tmp_path: Path) -> None:
+    with refused("cannot_open"):  # the system refuses the question itself, as it does without a right
+        open_workspace(tmp_path / ("x" * 300))
+
+
 @pytest.mark.parametrize("data", [b"", b"text " * 2000, b"SQLite format 3\x00" + b"\xff" * 4000])
 def test_what_is_no_database(council: Workspace, data: bytes) -> None:
     council.close()

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 HOLDER = "window"
 _PATIENCE = 10.0  # seconds for a window that is only just opening
-_DAMAGED = frozenset({"not_a_database", "database_damaged", "vault_damaged", "records_missing"})
+_PASSING = frozenset({"cannot_open", "disk_error"})
+"""What another program, a missing right or a loose plug may be to blame for: to try again may be enough."""
+_DAMAGED = _PASSING | {
+    "not_a_database", "not_a_workspace", "database_damaged", "vault_damaged", "records_missing",
+}  # fmt: skip
 
 
 class Starter(QObject):
@@ -55,19 +59,12 @@ class Starter(QObject):
         """False if the workspace has a window already: that one has been raised, and there is none here."""
         if self._raises_other():
             return False
-        if (missing := records_missing(self._folder)) is not None:
-            self._refuse(missing)
-            return True
-        if not exists(self._folder):
-            from mahalleh_desktop.ui.start.wizard import Wizard
-
-            self.wizard = Wizard(self._folder)
-            self.wizard.ready.connect(self._open_window)
-            self.wizard.sample_wanted.connect(self.play)
-            self.wizard.show()
-            return True
         try:
-            if needs_passphrase(self._folder):
+            if (missing := records_missing(self._folder)) is not None:
+                self._refuse(missing)
+            elif not exists(self._folder):
+                self._begin_anew()
+            elif needs_passphrase(self._folder):
                 from mahalleh_desktop.ui.start.passphrase_dialog import PassphraseDialog
 
                 self.dialog = PassphraseDialog(self._folder, self._open_window)
@@ -79,6 +76,14 @@ class Starter(QObject):
                 return False
             self._refuse(error)
         return True
+
+    def _begin_anew(self) -> None:
+        from mahalleh_desktop.ui.start.wizard import Wizard
+
+        self.wizard = Wizard(self._folder)
+        self.wizard.ready.connect(self._open_window)
+        self.wizard.sample_wanted.connect(self.play)
+        self.wizard.show()
 
     def play(self) -> None:
         """Opens a sample in a folder of its own, which is taken away at the end."""
@@ -192,7 +197,8 @@ class Starter(QObject):
         if error.code in _DAMAGED:
             from mahalleh_desktop.ui.start.rescue_dialog import RescueDialog
 
-            self.dialog = RescueDialog(self._folder, sentences, self._rescue)
+            again = self.begin if error.code in _PASSING else None
+            self.dialog = RescueDialog(self._folder, sentences, self._rescue, again)
             self.dialog.show()
             return
         title = _("The workspace could not be opened")

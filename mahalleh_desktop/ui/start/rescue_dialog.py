@@ -26,15 +26,26 @@ _MOST = 5
 
 
 class RescueDialog(DialogFrame):
-    """``restore`` gets the chosen backup and the passphrase it needs ("" for none), and raises KnownError."""
+    """``restore`` gets the chosen backup and the passphrase it needs ("" for none), and raises KnownError.
+
+    ``again`` opens the workspace once more, where what is in the way may pass by itself.
+    """
 
     def __init__(
-        self, folder: Path, sentences: Sequence[str], restore: Callable[[Path, str], object]
+        self,
+        folder: Path,
+        sentences: Sequence[str],
+        restore: Callable[[Path, str], object],
+        again: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(_("The workspace could not be opened"), None, icon="triangle-alert", tone="warn")
         self._restore = restore
         for sentence in sentences:
             self.add_sentence(sentence)
+        if again is not None:
+            self.add_sentence(
+                _("Close other programs that may use the file or start the computer anew, and try again.")
+            )
         self.add_sentence(
             _(
                 "The records can be brought back from a backup; what is here now is kept beside it. Choose"
@@ -55,7 +66,11 @@ class RescueDialog(DialogFrame):
         self.restore_button.clicked.connect(self._try)
         close = secondary_button(_("Close"))
         close.clicked.connect(self.reject)
-        self.add_buttons(self.restore_button, close)
+        self.again_button = secondary_button(_("Try again"))
+        if again is not None:
+            self.again_button.clicked.connect(again)  # before this window goes: another one follows it
+        self.again_button.clicked.connect(self.accept)
+        self.add_buttons(self.restore_button, *([self.again_button] if again else []), close)
         self.choices.idClicked.connect(lambda _id: self._show_secret())
         self._show_secret()
         if not self.field.isHidden():

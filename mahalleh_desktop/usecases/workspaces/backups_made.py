@@ -25,11 +25,12 @@ class Backup:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """The workspace's own backups, the newest first."""
-    found = [
-        Backup(path, _moment(path), path.stem.rpartition("-")[2])
-        for path in (folder / "backups").glob(f"*{SUFFIX}")
-    ]
+    """The workspace's own backups, the newest first; none where one may not look."""
+    try:
+        paths = list((folder / "backups").glob(f"*{SUFFIX}"))
+    except PermissionError:
+        return []
+    found = [Backup(path, _moment(path), path.stem.rpartition("-")[2]) for path in paths]
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 

@@ -106,11 +106,16 @@ def _safety_copy(folder: Path, passphrase: str | None, clock: Clock) -> Path | N
     if not exists(folder):
         return None
     try:
-        return back_up_folder(folder, database_key(folder, passphrase), clock, "safety")
+        key = database_key(folder, passphrase)
+        open_store(folder / FILE, key).close()  # what is none of ours would make a backup of nothing
+        return back_up_folder(folder, key, clock, "safety")
     except KnownError:
         kept = folder / "backups" / f"{clock.now():%Y%m%d-%H%M%S}-{FILE}"
-        shutil.copy2(folder / FILE, kept)
-        if (folder / VAULT).exists():  # without its key the copy could never be read again
+        try:
+            shutil.copy2(folder / FILE, kept)
+        except OSError:  # what cannot be opened, or is a folder, can still be put aside
+            (folder / FILE).rename(kept)
+        if (folder / VAULT).is_file():  # without its key the copy could never be read again
             shutil.copy2(folder / VAULT, kept.with_name(f"{kept.name}.{VAULT}"))
         return kept
 

@@ -153,8 +153,11 @@ def default_folder() -> Path:
 
 
 def exists(folder: Path) -> bool:
-    """Whether a workspace has been made in the folder."""
-    return (folder / FILE).exists()
+    """Whether a workspace has been made in the folder. Raises ``cannot_open`` where one may not look."""
+    try:
+        return (folder / FILE).exists()
+    except OSError as error:
+        raise KnownError("cannot_open", path=str(folder)) from error
 
 
 def process_of(folder: Path, holder: str) -> int:

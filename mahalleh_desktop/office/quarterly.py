@@ -112,6 +112,13 @@ def covered(council: QuarterCouncil, quarter: Quarter) -> bool:
     return council.data_until >= quarter.first_day
 
 
+def counted(council: QuarterCouncil, quarter: Quarter) -> bool:
+    """Whether the council was there in the quarter: founded by its end, and not gone before its data end."""
+    return (council.founded_on or "0000") <= quarter.last_day and (
+        not council.gone or covered(council, quarter)
+    )
+
+
 def _measures(
     quarter: Quarter,
     today: str,
@@ -120,10 +127,7 @@ def _measures(
     resolutions: Sequence[DatedResolution],
     problems: Sequence[DatedProblem],
 ) -> dict[str, Measure]:
-    there = [
-        c for c in councils
-        if (c.founded_on or "0000") <= quarter.last_day and (not c.gone or covered(c, quarter))
-    ]  # fmt: skip
+    there = [council for council in councils if counted(council, quarter)]
     known = {c.code: c for c in there if covered(c, quarter)}
     day = min(quarter.last_day, today)
     data_on = min(max((c.data_until for c in known.values()), default=""), day) if known else ""

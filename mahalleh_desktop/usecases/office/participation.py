@@ -17,6 +17,8 @@ from mahalleh_desktop.office.participation import (
     together,
 )
 from mahalleh_desktop.office.periods import Quarter
+from mahalleh_desktop.office.quarterly import QuarterCouncil, counted, covered
+from mahalleh_desktop.office.register import RegisterLine
 from mahalleh_desktop.office.tallies import Tally
 from mahalleh_desktop.storage.store import value
 from mahalleh_desktop.usecases.office import attendance
@@ -37,12 +39,13 @@ class ParticipationView:
 
 
 def participation(workspace: Workspace, quarter: Quarter | None = None) -> ParticipationView:
-    """The indicators of the councils that stand; meetings and resolutions of one quarter, or of all time.
+    """The indicators of the councils; meetings and resolutions of one quarter, or of all time.
 
-    Members are those in term on the quarter's last day (today while it runs); solutions carry no date, so
+    A quarter counts the councils that its report counts: one that has gone since counts in those of which its
+    data tell, one whose data end before it does not. All time is that of the councils that stand. Members are those in term on the quarter's last day (today while it runs); solutions carry no date, so
     volunteers are those known today.
     """
-    standing = [line for line in register(workspace) if line.standing]
+    there, known = _there(register(workspace), quarter)
     today = workspace.today()
     day = min(quarter.last_day, today) if quarter else today
     tallies = attendance.totals(workspace, quarter)
@@ -52,9 +55,7 @@ def participation(workspace: Workspace, quarter: Quarter | None = None) -> Parti
     volunteers = _volunteers(workspace)
     known_seats = list(seats(workspace))
     parts = []
-    for line in standing:
-        if not line.has_data:
-            continue
+    for line in known:
         tally = tallies.get(line.set_id, Tally())
         records = CouncilRecords(
             line.code, line.name, line.county, members.get(line.set_id, ()), tally,
@@ -63,7 +64,24 @@ def participation(workspace: Workspace, quarter: Quarter | None = None) -> Parti
         )  # fmt: skip
         parts.append(participation_of(records, known_seats, day))
     province = together(parts, value(workspace.store.db, "province"))
-    return ParticipationView(tuple(parts), tuple(by_county(parts)), province, len(standing))
+    return ParticipationView(tuple(parts), tuple(by_county(parts)), province, len(there))
+
+
+def _there(
+    lines: list[RegisterLine], quarter: Quarter | None
+) -> tuple[list[RegisterLine], list[RegisterLine]]:
+    """The councils that are counted, and those of them whose data are known."""
+    if quarter is None:
+        there = [line for line in lines if line.standing]
+        return there, [line for line in there if line.has_data]
+    asked = [
+        (line, QuarterCouncil(
+            line.code, line.founded_on, line.last_bundle if line.has_data else "", gone=not line.standing
+        ))
+        for line in lines
+    ]  # fmt: skip
+    there = [line for line, council in asked if counted(council, quarter)]
+    return there, [line for line, council in asked if counted(council, quarter) and covered(council, quarter)]
 
 
 def _members(workspace: Workspace) -> dict[str, list[MemberRecord]]:

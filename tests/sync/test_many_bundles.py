@@ -18,6 +18,8 @@ from mahalleh_desktop.exchange.bundle.writing import write_bundle
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.storage.search import find
 from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.office import silence
+from mahalleh_desktop.usecases.office.facts import last_bundles
 from mahalleh_desktop.usecases.records.editing import edit, put
 from mahalleh_desktop.usecases.records.people import add_body, change_body, change_member
 from mahalleh_desktop.usecases.sync import exporting, importing, reading_ahead, taking
@@ -25,7 +27,7 @@ from mahalleh_desktop.usecases.sync.importing import summary_by_council
 from mahalleh_desktop.usecases.sync.sealing import council_streams
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
-from .places import Province, everything, with_people
+from .places import Province, clock, everything, with_people
 
 
 def no_process(_process: BaseProcess) -> None:
@@ -219,3 +221,22 @@ def test_a_cancelled_import_keeps_what_is_in_and_goes_on(province: Province) -> 
     assert province.office.store.db.execute("SELECT count(*) FROM council").fetchone()[0] == 2
     outcomes = [one.outcome for one in importing.import_bundles(province.office, [stick])]
     assert sorted(outcomes) == ["already", "already", "imported"]
+
+
+def test_an_old_stick_that_turns_up_late_is_no_news_of_the_council(province: Province) -> None:
+    council, office = province.council("T-01"), province.office
+    lost, stick = province.stick(), province.stick()
+    with_people(council)
+    exporting.export_bundle(council, lost)
+    add_body(council, "association", {"name": "پس از آن"})
+    exporting.export_bundle(council, stick)
+    assert importing.import_bundles(office, [stick])[0].outcome == "imported"
+    came = last_bundles(office)[council.set_id]
+    office.clock = clock(100)
+    (found,) = importing.import_bundles(office, [lost])
+    assert (found.outcome, found.new) == ("imported", 0)
+    assert last_bundles(office)[council.set_id] == came, "its data are no newer than before"
+    assert [each.reason for each in silence.silent(office)] == ["no_bundle"]
+    add_body(council, "association", {"name": "امروز"})
+    province.to_office(council)
+    assert last_bundles(office)[council.set_id] == office.today() != came

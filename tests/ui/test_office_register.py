@@ -18,6 +18,8 @@ from mahalleh_desktop.ui.pages.office.councils_page import CouncilsPage, Council
 from mahalleh_desktop.ui.pages.office.places_page import PlacesPage
 from mahalleh_desktop.ui.pages.office.ranking_page import RankingPage, RankingSection
 from mahalleh_desktop.ui.pages.office.score_dialog import ScoreDialog
+from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
+from mahalleh_desktop.usecases.office import silence
 from mahalleh_desktop.usecases.office.guidance import comments
 from mahalleh_desktop.usecases.office.overview import councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
@@ -94,6 +96,8 @@ def test_a_merged_council_has_a_successor(qtbot: QtBot, office: Workspace, tmp_p
     dialog.state.set_value("merged")
     dialog.state.value_edited.emit("merged")
     assert dialog.successors.isVisible()
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    assert dialog.isVisible() and "مصوبات باز" in dialog._fields["successors"].error(), "whose are they?"
     dialog.successors.box.set_value("K1")
     dialog.successors.box.value_edited.emit("K1")
     dialog.external_id.set_value("77")
@@ -114,6 +118,30 @@ def test_a_merged_council_has_a_successor(qtbot: QtBot, office: Workspace, tmp_p
     qtbot.mouseClick(dialog.save_button, LEFT)
     assert (line_of(office, "K2").state, line_of(office, "K2").successors) == ("active", ())
     assert undo(office) and line_of(office, "K2").state == "merged"
+
+
+def test_the_list_and_its_page_know_the_same_silent_councils(
+    qtbot: QtBot, office: Workspace, tmp_path: Path
+) -> None:
+    """Their last bundle came two days ago, but the last meeting was 48 days ago."""
+    _window, section = shown(qtbot, tmp_path, lambda: CouncilsSection(office, Heard().actions()))
+    assert isinstance(section, CouncilsSection)
+
+    def silent() -> tuple[int, int]:
+        page = section.open_tab("silent")
+        assert isinstance(page, SilentPage)
+        listed = section.open_tab("list")
+        assert isinstance(listed, CouncilsPage)
+        qtbot.mouseClick(listed.list.filter_buttons()[1], LEFT)
+        return page.list.model.rowCount(), listed.list.model.rowCount()
+
+    assert silent() == (3, 3)
+    page = section.open_tab("silent")
+    assert isinstance(page, SilentPage)
+    page.days.set_value("60")
+    page.days.value_edited.emit("60")
+    assert "۶۰ روز" in page.subtitle and silence.silent_days(office) == 60
+    assert silent() == (0, 0)
 
 
 def test_a_planned_council_is_entered(qtbot: QtBot, office: Workspace, tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ import pytest
 from pypdf import PdfReader
 
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.office.tallies import Tally
 from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.office import attendance, participation, register, silence
 from mahalleh_desktop.usecases.office.consolidating import councils, figures
+from mahalleh_desktop.usecases.office.reports.quarterly import quarter_report
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, problem, receive_council, row_of
 
@@ -154,6 +156,8 @@ def test_a_successor_inherits_open_resolutions_and_sums_hold_them_once(office: W
     [
         ({"state": "gone"}, "unknown_code"), ({"successors": ["A"]}, "successor_is_itself"),
         ({"successors": ["Z"]}, "successor_unknown"), ({"founded_on": "2026-13-01"}, "bad_date"),
+        ({"state": "merged"}, "successor_needed"), ({"state": "split"}, "successor_needed"),
+        ({"county": "راور"}, "council_says_itself"), ({"name": "شورای دیگر"}, "council_says_itself"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_the_register_is_told(
@@ -169,6 +173,26 @@ def test_what_does_not_fit_the_register_is_told(
         register.enter_council(office, "کد")
     with pytest.raises(KnownError, match="out_of_range"):
         register.set_target(office, "بم", -1)
+
+
+def test_a_quarter_has_the_same_figures_on_the_page_and_in_its_report(office: Workspace) -> None:
+    """A merged council counts where it met; one whose data end before the quarter is not known in it."""
+    autumn = Quarter(1405, 3)
+    for code, came_on in (("A", "2026-11-20"), ("B", "2026-11-20"), ("C", "2026-09-01")):
+        receive_council(office, small_council(code), came_on=came_on)
+    register.enter_council(office, "B", state="merged", successors=["A"])
+    view = participation.participation(office, autumn)
+    figures = {each.code: each.this for each in quarter_report(office, autumn).figures}
+    assert (figures["meetings"].councils, figures["meetings"].all_councils) == (2, 3)
+    assert (view.province.councils, view.of_councils) == (2, 3)
+    assert view.province.meetings == figures["meetings"].value == 2
+    attendance = view.province.attendance
+    assert (attendance.attended, attendance.counted) == (
+        figures["attendance"].value,
+        figures["attendance"].of,
+    )
+    assert view.province.members == figures["members"].value
+    assert participation.participation(office).of_councils == 2, "today only those that stand"
 
 
 def test_participation_by_council_county_and_province(office: Workspace) -> None:
@@ -207,6 +231,11 @@ def test_silent_councils_their_contacts_and_the_letter(office: Workspace, tmp_pa
                         ([], "no_silent_council")):  # fmt: skip
         with pytest.raises(KnownError, match=code):
             silence.reminder_letter(office, codes)
+
+
+def test_the_county_of_the_call_list_is_found_however_it_is_typed(office: Workspace) -> None:
+    receive_council(office, small_council("A", "کهنوج"), came_on="2026-09-01")
+    assert [each.code for each in silence.silent(office, county="كهنوج ")] == ["A"]
 
 
 def test_a_mobile_that_is_not_shareable_is_not_on_the_call_list(office: Workspace) -> None:

@@ -74,8 +74,11 @@ def councils_held(workspace: Workspace) -> dict[str, dict[str, Any]]:
 
 
 def last_bundles(workspace: Workspace) -> dict[str, str]:
-    """The day on which the last bundle of each set came."""
-    sql = "SELECT set_id, max(\"on\") FROM bundle WHERE direction = 'in' GROUP BY set_id"
+    """The day on which the last bundle of each set came; an old one that turned up late does not count."""
+    sql = (
+        'SELECT set_id, max("on") FROM bundle'
+        " WHERE direction = 'in' AND outcome <> 'outdated' GROUP BY set_id"
+    )
     return dict(workspace.store.db.execute(sql).fetchall())
 
 

@@ -42,8 +42,9 @@ def participation(workspace: Workspace, quarter: Quarter | None = None) -> Parti
     """The indicators of the councils; meetings and resolutions of one quarter, or of all time.
 
     A quarter counts the councils that its report counts: one that has gone since counts in those of which its
-    data tell, one whose data end before it does not. All time is that of the councils that stand. Members are those in term on the quarter's last day (today while it runs); solutions carry no date, so
-    volunteers are those known today.
+    data tell, one whose data end before it does not. All time is that of the councils that stand. Members
+    are those in term on the quarter's last day (today while it runs); solutions carry no date, so volunteers
+    are those known today.
     """
     there, known = _there(register(workspace), quarter)
     today = workspace.today()

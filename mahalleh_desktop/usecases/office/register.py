@@ -22,6 +22,7 @@ from mahalleh_desktop.usecases.office.writing import put_in_province, row_of, ta
 from mahalleh_desktop.usecases.workspaces.workspace import PROVINCE_SET, Workspace
 
 MOST_PLANNED = 10_000
+_OF_COUNCIL = ("name", "county", "district")
 
 
 def register(workspace: Workspace) -> list[RegisterLine]:
@@ -114,7 +115,8 @@ def enter_council(
     """Enters a council in the register or changes its entry; None leaves a field as it is. Gives the row.
 
     Raises ``bad_council_code``, ``unknown_code`` (state), ``missing_field`` (name), ``successor_unknown``,
-    ``successor_is_itself``.
+    ``successor_is_itself``, ``successor_needed`` for a merged or split one without, ``council_says_itself``
+    for a name or place other than that in the records of the council, which would never be shown.
     """
     workspace.require_kind("office")
     read = COUNCIL_CODE.read(code)
@@ -133,6 +135,12 @@ def enter_council(
     values.setdefault("name", line.name if line else "")
     values.setdefault("state", line.state if line else "forming")
     problems = _problems(read, values, lines)
+    if line is not None and line.has_data:
+        problems += [
+            Problem("council_says_itself", key, {"council": read})
+            for key in _OF_COUNCIL
+            if key in values and values[key] != getattr(line, key)
+        ]
     if problems:
         raise KnownError.of(problems)
     row = row_of("register", read)
@@ -148,6 +156,9 @@ def _problems(code: str, values: dict[str, Any], lines: dict[str, RegisterLine])
         found.append(Problem("unknown_code", "state", {"value": values["state"]}))
     if isinstance(wrong := Date().read(values.get("founded_on", "")), Wrong):
         found.append(Problem(wrong.code, "founded_on", dict(wrong.params)))
+    before = lines[code].successors if code in lines else ()
+    if values["state"] in ("merged", "split") and not values.get("successors", before):
+        found.append(Problem("successor_needed", "successors", {"council": code}))
     for successor in values.get("successors", ()):
         if successor == code:
             found.append(Problem("successor_is_itself", "successors", {"council": code}))

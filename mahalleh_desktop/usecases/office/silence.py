@@ -11,6 +11,7 @@ from typing import Any
 from mahalleh_desktop.core.jalali import plus_days, short_date
 from mahalleh_desktop.core.minutes import Letterhead
 from mahalleh_desktop.core.persian.digits import persian_digits
+from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.documents.issuer import Issuer
 from mahalleh_desktop.documents.letters import Letter, render_letter
 from mahalleh_desktop.documents.persian.printable import printable
@@ -29,7 +30,8 @@ _DAYS_TO_ANSWER = 10
 
 def silent(workspace: Workspace, days: int | None = None, county: str = "") -> list[SilentCouncil]:
     """The councils of which nothing was heard for ``days`` (else the office's setting, else 45)."""
-    lines = [line for line in register(workspace) if not county or line.county == county]
+    wanted = fold(county)
+    lines = [line for line in register(workspace) if not wanted or fold(line.county) == wanted]
     last_meetings = {set_id: tally.last_on for set_id, tally in attendance.totals(workspace).items()}
     limit = days if days is not None else silent_days(workspace)
     today = workspace.today()

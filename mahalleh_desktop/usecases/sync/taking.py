@@ -115,7 +115,7 @@ def _take_rows(
     workspace: Workspace, file: str, contents: BundleContents, worked_out: WorkedOut | None
 ) -> Taken:
     store = workspace.store
-    before = conflict_count(workspace, contents)
+    before, outcome = conflict_count(workspace, contents), _news(store, contents)
     receive(
         store,
         contents.new,
@@ -128,7 +128,7 @@ def _take_rows(
     renew_lines(store, contents.renewed)
     quarantine.forget(store, contents.new)
     kept = keep_in_quarantine(store, contents)
-    note_bundle(workspace, contents.manifest_hash, file, "in", "imported", _set_of(workspace, contents))
+    note_bundle(workspace, contents.manifest_hash, file, "in", outcome, _set_of(workspace, contents))
     if workspace.kind == "council":
         adopt_council(workspace)
     warnings = list(contents.warnings)
@@ -146,6 +146,21 @@ def _take_rows(
     if kept:
         warnings.append(Problem("records_quarantined", "", {"count": kept}))
     return Taken(max(0, conflict_count(workspace, contents) - before), kept, tuple(warnings))
+
+
+def _news(store: Store, contents: BundleContents) -> str:
+    """``outdated`` for a bundle that was written before what is held, an old stick that turns up late.
+
+    It brings nothing, and each of its streams goes on here: it does not say that the council lives.
+    """
+    if contents.new or contents.quarantined or contents.manifest.kind != "council":
+        return "imported"
+    longer = [
+        max((branch.count for branch in streams.branches_of(store, entry.set_id, entry.device)), default=0)
+        > entry.count
+        for entry in contents.manifest.streams
+    ]
+    return "outdated" if longer and all(longer) else "imported"
 
 
 def _note_sender(workspace: Workspace, contents: BundleContents) -> None:

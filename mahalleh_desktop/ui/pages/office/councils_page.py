@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from mahalleh_desktop.core.jalali import days_between
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.texts import _
@@ -29,9 +28,8 @@ from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
 from mahalleh_desktop.usecases.office.consolidating import CouncilLine, councils, write_report
 from mahalleh_desktop.usecases.office.register import register
+from mahalleh_desktop.usecases.office.silence import silent
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
-
-SILENT_DAYS = 45
 
 
 class CouncilsSection(TabbedPage):
@@ -55,6 +53,7 @@ class CouncilsPage(Page):
         super().__init__(_("Councils"), _("Enrolled councils and what they have sent"))
         self._workspace, self._actions = workspace, actions
         self._lines: dict[str, CouncilLine] = {}
+        self._silent: frozenset[str] = frozenset()
         self._kept = "all"
         self.pdf_button = icon_button("printer", _("Report as PDF"))
         self.excel_button = icon_button("download", _("Report as Excel"))
@@ -101,6 +100,7 @@ class CouncilsPage(Page):
 
     def shown(self) -> None:
         self._lines = {line.set_id: line for line in councils(self._workspace)}
+        self._silent = frozenset(each.code for each in silent(self._workspace))
         self.list.refresh()
         self.state_button.setEnabled(self.list.current_id() is not None)
 
@@ -144,7 +144,8 @@ class CouncilsPage(Page):
         self.list.refresh()
 
     def _is_silent(self, line: CouncilLine) -> bool:
-        return not line.last_bundle or days_between(line.last_bundle, self._workspace.today()) > SILENT_DAYS
+        """Those of the page of the silent councils, by the same days."""
+        return line.code in self._silent
 
     def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
         lines = [

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
@@ -15,10 +17,15 @@ from mahalleh_desktop.ui.models.office_columns import code_column, council_colum
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
 from mahalleh_desktop.ui.widgets.buttons import primary_button
+from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
+from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
+from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
-from mahalleh_desktop.usecases.office.silence import reminder_letter, silent, silent_days
+from mahalleh_desktop.usecases.office.silence import reminder_letter, set_silent_days, silent, silent_days
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+_OFFERED = (15, 30, 45, 60, 90)
 
 
 class SilentPage(LinesPage[SilentCouncil]):
@@ -31,10 +38,9 @@ class SilentPage(LinesPage[SilentCouncil]):
             _("No council is silent"),
             _("Those of which nothing was heard for a long time appear here, with whom to call."),
         )
-        days = persian_digits(silent_days(workspace))
         super().__init__(
             _("Silent councils"),
-            _("No bundle or no meeting for {days} days").format(days=days),
+            _subtitle(silent_days(workspace)),
             [
                 council_column(lambda each: each.name, lambda each: each.county, least=180, strong=True),
                 Column("reason", _("Reason"), _reason, 3, 150, may_drop=True),
@@ -72,11 +78,35 @@ class SilentPage(LinesPage[SilentCouncil]):
         self.letter_button = primary_button(_("Reminder letter to the county"), "mail")
         self.letter_button.clicked.connect(self._show_letter)
         self.buttons = [self.letter_button]
+        own = silent_days(workspace)
+        offered = sorted({*_OFFERED, own})
+        told = _("{days} days")
+        self.days = ChoiceBox(
+            _("Silent after"), [(str(each), told.format(days=persian_digits(each))) for each in offered]
+        )
+        self.days.set_value(str(own))
+        self.days.value_edited.connect(self._set_days)
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(label(_("Silent after"), "strong"))
+        row.addWidget(self.days)
+        row.addWidget(label(_("without a bundle or a meeting"), "muted", wrap=True), 1)
+        card.body.addLayout(row)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.body.insertWidget(0, card)
+        self.body.setStretchFactor(self.list, 1)
 
     def read(self) -> list[SilentCouncil]:
         found = silent(self._workspace)
         self.letter_button.setEnabled(bool(found))
         return found
+
+    def _set_days(self, days: str) -> None:
+        set_silent_days(self._workspace, int(days))
+        self._actions.saved()
+        self.set_heading(self.title, _subtitle(int(days)))
+        self.shown()
 
     def words(self, line: SilentCouncil) -> str:
         return f"{line.name} {line.county}"
@@ -93,6 +123,10 @@ class SilentPage(LinesPage[SilentCouncil]):
         codes = [each.code for each in self.lines if each.county == line.county]
         title = _("Reminder letter to the county")
         show_paper(self, title, lambda: reminder_letter(self._workspace, codes), f"{title}.pdf")
+
+
+def _subtitle(days: int) -> str:
+    return _("No bundle or no meeting for {days} days").format(days=persian_digits(days))
 
 
 def _reason(line: SilentCouncil) -> Cell:

@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         if remembered.section in self._sections:
             self._first, self._place = remembered.section, remembered.place
         self.navigation.show_current(self._first)
+        self.header.announce(self._sections[self._first].title)
 
     def go_back(self) -> None:
         """Opens the first page, and on it what was open at the end of the last run."""

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,16 +41,29 @@ class Eye(QObject):
         if event.type() != QEvent.Type.UpdateRequest or "modules" in seen:
             return False
         window.event(event)  # draws it
-        seen.update(modules=sorted(sys.modules), types=sorted(vars(QtWidgets)))
+        seen.update(modules=sorted(sys.modules), types=sorted(vars(QtWidgets)), head=head())
         return True
+
+def head():
+    # What is to be seen in the head: its height, and where each part ends at the right and begins at the top.
+    shown = {"height": [window.header.height()]}
+    for name in ("title", "date", "search", "opener", "larger", "darker"):
+        part = getattr(window.header, name)
+        if part.isVisible():
+            place = part.geometry()
+            shown[name] = [place.right(), place.top(), place.height()]
+    return shown
 
 seen = {}
 application = create_application(["test"])
 starter = Starter(Path(sys.argv[1]))
 starter.begin()
 window = starter.session.window
+window.setWindowState(window.windowState().WindowNoState)
+window.resize(1366, 768)
 eye = Eye()
 window.installEventFilter(eye)
+window.stands.connect(lambda: (window.grab(), seen.update(page_head=head())))  # drawn, and so laid out
 window.stands.connect(application.quit)
 application.exec()
 seen["badge"] = window.navigation.buttons["resolutions"].accessibleName()
@@ -84,6 +98,12 @@ def test_the_first_frame_makes_no_type_of_qt_that_nobody_asked_for(seen: dict[st
     """Many are set up once a private widget of Qt or the style passes through Python (``keys.focus``)."""
     assert "QLabel" in seen["types"]
     assert not {"QMdiArea", "QStyle", "QStyleOption", "QWizard", "QGraphicsView"} & set(seen["types"])
+
+
+def test_nothing_in_the_head_moves_when_the_page_comes(seen: dict[str, Any]) -> None:
+    first, then = seen["head"], seen["page_head"]
+    assert "title" in first and {"search", "date", "larger", "darker"} <= then.keys()
+    assert {name: then[name] for name in first} == first
 
 
 def test_the_counts_come_once_the_window_stands(seen: dict[str, list[str]]) -> None:

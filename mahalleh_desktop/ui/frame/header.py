@@ -56,6 +56,7 @@ class Header(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         self._row.addLayout(self._actions)
+        self._awaits_page = False
         self._searching = False  # the box is open although there is no room for it
         self.opener.clicked.connect(self.begin_search)
         self.search.installEventFilter(self)
@@ -66,15 +67,26 @@ class Header(QWidget):
         self._measure()
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return hint.expandedTo(QSize(0, theme().tokens.px(84)))
+        """Always as high as a title with a subtitle needs: pages begin at one height."""
+        margins = self._row.contentsMargins()
+        lines = self.title.sizeHint().height() + self.subtitle.sizeHint().height()
+        least = max(theme().tokens.px(84), lines + margins.top() + margins.bottom())
+        return super().sizeHint().expandedTo(QSize(0, least))
 
     def show_date(self, today: str) -> None:
         """``today`` is an ISO date."""
         self.date.setText(long_date(today))
         self._fit()
 
+    def announce(self, title: str) -> None:
+        """The head before its page is there: the title alone, so that nothing moves when the rest comes."""
+        self.title.setText(title)
+        self.subtitle.setText(" ")  # keeps its line
+        self._awaits_page = True
+        self._fit()
+
     def show_heading(self, title: str, subtitle: str, actions: Sequence[QWidget]) -> None:
+        self._awaits_page = False
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         while item := self._actions.takeAt(0):
@@ -105,6 +117,13 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         """Leaves out, one after the other, what there is no room for: date, wide box, box, subtitle."""
+        for tool in (self.larger, self.darker):
+            tool.setVisible(not self._awaits_page)
+        if self._awaits_page:
+            for part in (self.date, self.search, self.opener, self._rule):
+                part.hide()
+            self.subtitle.show()
+            return
         now = theme().tokens
         shapes = _SHAPES if not self._searching else ((False, 150, False),)
         date, box, subtitle = next(

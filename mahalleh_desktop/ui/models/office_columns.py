@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from mahalleh_desktop.core.jalali import short_date
@@ -61,12 +62,25 @@ def day_column(key: str, title: str, day: Callable[[Line], str]) -> Column[Line]
 
 def number_column(key: str, title: str, number: Callable[[Line], int | None]) -> Column[Line]:
     """A count, only when it is picked; None is not known."""
+    return replace(count_column(key, title, number, may_drop=True), shown=False)
 
-    def text(line: Line) -> str:
+
+def count_column(
+    key: str,
+    title: str,
+    number: Callable[[Line], int | None],
+    least: int = 100,
+    *,
+    may_drop: bool = False,
+    quiet: bool = False,
+) -> Column[Line]:
+    """A count that is always there; None is not known, ``quiet`` mutes a nought."""
+
+    def cell(line: Line) -> Cell:
         found = number(line)
-        return "" if found is None else grouped(found)
+        return _or_nothing("") if found is None else Cell(grouped(found), muted=quiet and not found)
 
-    return text_column(key, title, text, weight=1, least=100)
+    return Column(key, title, cell, 1, least, may_drop=may_drop)
 
 
 def _or_nothing(text: str) -> Cell:

@@ -10,7 +10,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.office_columns import number_column, text_column
+from mahalleh_desktop.ui.models.office_columns import count_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
@@ -45,8 +45,8 @@ class AgenciesPage(LinesPage[AgencyLine]):
                         (_("Councils"), lambda each: persian_digits(each.councils)),
                     ),
                 ),
-                Column("total", _("Resolutions"), lambda each: Cell(grouped(each.total)), 1, 90),
-                Column("open", _("Still open"), lambda each: Cell(grouped(each.still_open)), 1, 90),
+                count_column("total", _("Resolutions"), lambda each: each.total, 90),
+                count_column("open", _("Still open"), lambda each: each.still_open, 90),
                 Column("overdue", _("Overdue"), _overdue, 1, 110),
                 Column("done", _("Done"), _done, 2, 140, may_drop=True),
                 Column("days", _("Days to done (median)"), _median, 2, 150, may_drop=True),

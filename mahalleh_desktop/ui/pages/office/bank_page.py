@@ -8,7 +8,7 @@ from mahalleh_desktop.core.persian.digits import grouped, persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.office_columns import council_column, number_column, text_column
+from mahalleh_desktop.ui.models.office_columns import council_column, count_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
@@ -50,7 +50,7 @@ class BankPage(LinesPage[BankEntry]):
                 Column(
                     "problem", _("Problem"), lambda each: Cell(each.problem or "–"), 4, 180, may_drop=True
                 ),
-                Column("tried", _("Tried"), lambda each: Cell(persian_digits(each.tried)), 1, 80),
+                count_column("tried", _("Tried"), lambda each: each.tried, 80),
                 Column("worked", _("Worked"), _worked, 1, 110),
                 council_column(lambda each: each.council, weight=3, least=150, may_drop=True),
                 number_column("failed", _("Failed"), lambda each: each.failed),

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.office_columns import number_column
+from mahalleh_desktop.ui.models.office_columns import count_column, number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -67,7 +67,7 @@ class LikePage(LinesPage[LikeLine]):
                         (_("Category"), lambda each: self._titles.get(each.category, each.category)),
                     ),
                 ),
-                Column("councils", _("Councils"), lambda each: Cell(persian_digits(each.councils)), 1, 90),
+                count_column("councils", _("Councils"), lambda each: each.councils, 90),
                 Column("likeness", _("Likeness"), _likeness, 2, 140),
                 Column("state", _("State"), _state, 2, 140),
                 number_column("problems", _("Problems"), lambda each: len(each.problems)),

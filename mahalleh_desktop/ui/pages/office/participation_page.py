@@ -14,7 +14,7 @@ from mahalleh_desktop.office.participation import Participation, shares
 from mahalleh_desktop.office.periods import parse_quarter, quarter_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.office_columns import number_column
+from mahalleh_desktop.ui.models.office_columns import count_column, number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import council_name, shown_percent
 from mahalleh_desktop.ui.widgets.card import Card
@@ -58,7 +58,7 @@ class ParticipationPage(LinesPage[Participation]):
                         (_("County"), lambda each: each.county),
                     ),
                 ),
-                Column("meetings", _("Meetings"), lambda each: Cell(grouped(each.meetings)), 1, 80),
+                count_column("meetings", _("Meetings"), lambda each: each.meetings, 80),
                 *(
                     Column(
                         key,

@@ -11,7 +11,7 @@ from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.rules.priority import HIGHEST
 from mahalleh_desktop.office.ranking import RankedPlace
 from mahalleh_desktop.texts import _
-from mahalleh_desktop.ui.models.office_columns import number_column
+from mahalleh_desktop.ui.models.office_columns import count_column, number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -44,7 +44,7 @@ class PlacesPage(LinesPage[RankedPlace]):
             [
                 Column("name", title, self._name, 4, 200, copied=self._name_parts()),
                 Column("burden", _("Burden"), self._burden, 3, 170),
-                Column("problems", _("Problems"), lambda each: Cell(grouped(each.problems)), 1, 90),
+                count_column("problems", _("Problems"), lambda each: each.problems, 90),
                 Column("heaviest", _("Heaviest"), _heaviest, 2, 130, may_drop=True),
                 Column("hotspots", _("Hotspots"), _hotspots, 1, 130),
                 Column(

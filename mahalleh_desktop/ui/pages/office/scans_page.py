@@ -12,7 +12,7 @@ from mahalleh_desktop.core.rules.numbering import parts, printed
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
-from mahalleh_desktop.ui.models.office_columns import council_column, number_column, text_column
+from mahalleh_desktop.ui.models.office_columns import council_column, count_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice, show_problems
@@ -50,15 +50,8 @@ class ScansPage(LinesPage[MeetingScans]):
                         (_("Date"), lambda each: short_date(each.held_on)),
                     ),
                 ),
-                Column(
-                    "total",
-                    _("Attachments"),
-                    lambda each: Cell(persian_digits(each.total)),
-                    1,
-                    100,
-                    may_drop=True,
-                ),
-                Column("here", _("At hand"), lambda each: Cell(persian_digits(each.here)), 1, 90),
+                count_column("total", _("Attachments"), lambda each: each.total, 100, may_drop=True),
+                count_column("here", _("At hand"), lambda each: each.here, 90),
                 Column("state", _("State"), _state, 2, 150),
                 number_column("asked", _("Asked for"), lambda each: each.asked),
                 text_column("names", _("Not here"), _lacking, weight=3, least=170),

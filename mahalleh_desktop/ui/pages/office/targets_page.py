@@ -9,14 +9,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.register import CountyLine
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
-from mahalleh_desktop.ui.models.office_columns import number_column
+from mahalleh_desktop.ui.models.office_columns import count_column, number_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -86,41 +86,13 @@ class TargetsPage(LinesPage[CountyLine]):
             _("Planned and formed councils of each county"),
             [
                 Column("county", _("County"), _county, 4, 200),
-                Column("planned", _("Planned"), _planned, 1, 100),
-                Column("formed", _("Formed"), lambda each: Cell(persian_digits(each.formed)), 1, 100),
+                count_column("planned", _("Planned"), lambda each: each.planned, 100),
+                count_column("formed", _("Formed"), lambda each: each.formed, 100),
                 Column("reached", _("Reached"), _reached, 2, 150),
-                Column(
-                    "active",
-                    _("Active"),
-                    lambda each: Cell(persian_digits(each.active)),
-                    1,
-                    90,
-                    may_drop=True,
-                ),
-                Column(
-                    "forming",
-                    _("Forming"),
-                    lambda each: Cell(persian_digits(each.forming)),
-                    1,
-                    110,
-                    may_drop=True,
-                ),
-                Column(
-                    "gone",
-                    _("Gone"),
-                    lambda each: Cell(persian_digits(each.gone), muted=not each.gone),
-                    1,
-                    90,
-                    may_drop=True,
-                ),
-                Column(
-                    "data",
-                    _("With data"),
-                    lambda each: Cell(persian_digits(each.with_data)),
-                    1,
-                    100,
-                    may_drop=True,
-                ),
+                count_column("active", _("Active"), lambda each: each.active, 90, may_drop=True),
+                count_column("forming", _("Forming"), lambda each: each.forming, 110, may_drop=True),
+                count_column("gone", _("Gone"), lambda each: each.gone, 90, may_drop=True, quiet=True),
+                count_column("data", _("With data"), lambda each: each.with_data, 100, may_drop=True),
                 number_column("suspended", _("Suspended"), lambda each: each.suspended),
                 number_column("dissolved", _("Dissolved"), lambda each: each.dissolved),
             ],
@@ -164,14 +136,6 @@ class TargetsPage(LinesPage[CountyLine]):
 
 def _county(line: CountyLine) -> Cell:
     return Cell(line.county or _("no county"), disc="icon:map-pin", strong=True)
-
-
-def _planned(line: CountyLine) -> Cell:
-    return Cell("–", muted=True) if line.planned is None else Cell(persian_digits(line.planned))
-
-
-def _active(line: CountyLine) -> Cell:
-    return Cell(persian_digits(line.active))
 
 
 def _reached(line: CountyLine) -> Cell:

@@ -13,10 +13,8 @@ from functools import cache
 from typing import Any
 
 from mahalleh_desktop.core.records.tables import JSON_COLUMNS, TABLES
-from mahalleh_desktop.core.versions.heads import Shown
 from mahalleh_desktop.storage.database import Database
 from mahalleh_desktop.storage.orders import ORDERS, order_values
-from mahalleh_desktop.storage.store import value
 
 Fields = dict[str, Any]
 _CHANGED = JSON_COLUMNS | {"flag"}
@@ -46,12 +44,6 @@ def _shown(column: str, value: Any) -> Any:
     if column in JSON_COLUMNS:
         return json.loads(value)
     return bool(value) if column == "flag" else value
-
-
-def write_rows(db: Database, table: str, set_id: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    """Replaces rows by what they show now."""
-    own = set_id == value(db, "set")
-    write_values(db, table, [row_values(table, set_id, row, fields, own=own) for row, fields in rows])
 
 
 def row_values(table: str, set_id: str, row: str, fields: Mapping[str, Any], *, own: bool) -> list[Any]:
@@ -108,16 +100,3 @@ def read_rows(db: Database, table: str, where: str = "1", values: Iterable[Any] 
     """The rows that match, by id, in order of ``pos``."""
     sql = f'SELECT {_select_sql(table)} FROM "{table}" WHERE {where} ORDER BY pos, "row"'
     return {found[0]: fields_from(table, found[1:]) for found in db.execute(sql, list(values))}
-
-
-def write_shown(db: Database, table: str, set_id: str, row: str, shown: Shown) -> None:
-    """Writes what the versions of a row show: the row or its absence, and its conflicts."""
-    if shown.fields is None:
-        remove_rows(db, [(table, row)])
-    else:
-        write_rows(db, table, set_id, [(row, shown.fields)])
-    db.execute('DELETE FROM conflict WHERE "row" = ?', [row])
-    db.conn.executemany(
-        'INSERT INTO conflict ("row", field, "table", set_id) VALUES (?, ?, ?, ?)',
-        [(row, conflict.field, table, set_id) for conflict in shown.conflicts],
-    )

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from mahalleh_desktop.core.persian.fold import fold, words_of
 from mahalleh_desktop.storage.database import Database
-from mahalleh_desktop.storage.store import value
 
 # table → (kind shown, fields of the number, of the title, of the text beside it)
 _SOURCES: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
@@ -75,14 +74,6 @@ def entry(set_id: str, table: str, row: str, fields: Mapping[str, Any]) -> Entry
     shown = (str(fields.get(number, "")), _joined(fields, title), _joined(fields, text))
     parts = [fold(part) for part in (*shown, _joined(fields, _HIDDEN.get(table, ())))]
     return Entry(row, set_id, kind, *shown, "\n".join(parts))
-
-
-def index_row(db: Database, set_id: str, table: str, row: str, fields: Mapping[str, Any] | None) -> None:
-    """Brings the index up to date for one record (None: gone)."""
-    remove_entries(db, [(table, row)])
-    found = entry(set_id, table, row, fields) if fields is not None else None
-    if found is not None:
-        add_entries(db, [found], value(db, "set"))
 
 
 def add_entries(db: Database, entries: Sequence[Entry], own_set: str) -> None:

@@ -8,7 +8,7 @@ this one writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,20 +76,23 @@ def _add_merged(found: Showing, result: Shown, first: Version) -> Mapping[str, A
 
 def write(db: Database, found: Showing, known: AbstractSet[str], own_set: str) -> None:
     """Brings the tables up to date; rows that are not ``known`` stand in none of them yet."""
-    _clear(db, [(table, values[0]) for table, rows in found.rows.items() for values in rows], known)
-    _clear(db, found.gone, known)
-    remove_rows(db, (each for each in found.gone if each[1] in known))
+    if known:
+        shown = [(table, values[0]) for table, rows in found.rows.items() for values in rows]
+        _clear(db, [each for each in (*shown, *found.gone) if each[1] in known])
+        remove_rows(db, (each for each in found.gone if each[1] in known))
     for table, rows in found.rows.items():
         write_values(db, table, rows)
     db.conn.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', found.heads)
-    db.conn.executemany(
-        'INSERT INTO conflict ("row", field, "table", set_id) VALUES (?, ?, ?, ?)', found.conflicts
-    )
-    search.add_entries(db, found.entries, own_set)
+    if found.conflicts:
+        db.conn.executemany(
+            'INSERT INTO conflict ("row", field, "table", set_id) VALUES (?, ?, ?, ?)', found.conflicts
+        )
+    if found.entries:
+        search.add_entries(db, found.entries, own_set)
 
 
-def _clear(db: Database, rows: Iterable[tuple[str, str]], known: AbstractSet[str]) -> None:
-    stale = [each for each in rows if each[1] in known] if known else []
+def _clear(db: Database, stale: Sequence[tuple[str, str]]) -> None:
+    """Takes out what is told of rows (table, row) beside their own tables."""
     keys = [(row,) for _, row in stale]
     db.conn.executemany('DELETE FROM head WHERE "row" = ?', keys)
     db.conn.executemany('DELETE FROM conflict WHERE "row" = ?', keys)

@@ -7,6 +7,7 @@ A save appends a version to this device's stream and updates the row in the call
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,8 +16,6 @@ from typing import Any
 from mahalleh_desktop.core.versions.clock import observe, tick
 from mahalleh_desktop.core.versions.heads import Shown, shown
 from mahalleh_desktop.core.versions.version import Version, chain_next, make_version, parse_line
-from mahalleh_desktop.storage import search
-from mahalleh_desktop.storage.materialised import write_shown
 from mahalleh_desktop.storage.placing import place
 from mahalleh_desktop.storage.showing import Showing, work_out, write
 from mahalleh_desktop.storage.store import Store, set_value, value
@@ -105,10 +104,8 @@ def _append(
     branch.count, branch.tip = version.seq, chain_next(branch.tip, version.vid)
     save_branch(store, branch)
     set_value(store.db, "hlc", hlc)
-    store.db.execute('DELETE FROM head WHERE "row" = ?', [row])
-    store.db.execute('INSERT INTO head ("row", vid) VALUES (?, ?)', [row, bytes.fromhex(version.vid)])
-    write_shown(store.db, table, set_id, row, Shown(None if deleted else fields, (version.vid,)))
-    search.index_row(store.db, set_id, table, row, None if deleted else fields)
+    # It supersedes all heads, so it alone is what the row shows.
+    write(store.db, work_out({row: [version]}, store.set_id), {row} if heads else set(), store.set_id)
     return version
 
 
@@ -156,13 +153,18 @@ def show_again(store: Store, rows: Iterable[str]) -> None:
 
 
 def show_rows(store: Store, by_row: Mapping[str, Sequence[Version]], known: AbstractSet[str]) -> None:
-    """Recomputes heads and rows that got versions; of those not ``known`` before these are all."""
-    whole = {
-        row: list(row_versions(store, row).values()) if row in known else versions
-        for row, versions in by_row.items()
-    }
-    found = work_out({row: versions for row, versions in whole.items() if versions}, store.set_id)
-    write(store.db, found, known, store.set_id)
+    """Recomputes heads and rows that got versions; of those not ``known`` before these are all.
+
+    Some thousands at a time: what they show takes as much memory as their versions.
+    """
+    waiting = iter(by_row.items())
+    while part := dict(itertools.islice(waiting, _AT_ONCE)):
+        whole = {
+            row: list(row_versions(store, row).values()) if row in known else versions
+            for row, versions in part.items()
+        }
+        found = work_out({row: versions for row, versions in whole.items() if versions}, store.set_id)
+        write(store.db, found, known, store.set_id)
 
 
 def rows_held(store: Store, rows: AbstractSet[str]) -> set[str]:
@@ -204,5 +206,5 @@ def row_state(store: Store, row: str) -> Shown | None:
 def _insert(store: Store, versions: Iterable[tuple[int, Version]]) -> None:
     store.db.conn.executemany(
         'INSERT INTO version (stream, seq, vid, "row", "table", body) VALUES (?, ?, ?, ?, ?, ?)',
-        [(stream, v.seq, bytes.fromhex(v.vid), v.row, v.table, v.body) for stream, v in versions],
+        ((stream, v.seq, bytes.fromhex(v.vid), v.row, v.table, v.body) for stream, v in versions),
     )

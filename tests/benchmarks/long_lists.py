@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from mahalleh_desktop.storage.materialised import write_rows
+from mahalleh_desktop.storage.materialised import row_values, write_values
 from mahalleh_desktop.storage.search import add_entries, entry
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -119,9 +119,12 @@ def fill_bodies(workspace: Workspace, count: int = ROWS) -> list[str]:
 def _write(workspace: Workspace, table: str, rows: dict[str, dict[str, Any]]) -> None:
     db = workspace.store.db
     with workspace.transaction():
-        write_rows(db, table, workspace.set_id, rows.items())
-        found = (entry(workspace.set_id, table, row, fields) for row, fields in rows.items())
-        add_entries(db, [each for each in found if each is not None], workspace.set_id)
+        own = workspace.set_id
+        write_values(
+            db, table, (row_values(table, own, row, fields, own=True) for row, fields in rows.items())
+        )
+        found = (entry(own, table, row, fields) for row, fields in rows.items())
+        add_entries(db, [each for each in found if each is not None], own)
 
 
 def _row(random: Random) -> str:

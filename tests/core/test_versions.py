@@ -106,6 +106,14 @@ def test_a_sealed_line_names_its_vid() -> None:
             parse_line(encode({**RAW, **wrong}))
 
 
+def test_what_many_versions_share_is_held_once() -> None:
+    """An import holds a hundred thousand of them."""
+    one, other = (parse_line(encode({**RAW, "seq": seq, "who": ROW})) for seq in (7, 8))
+    for name in ("set_id", "table", "device", "who"):
+        assert getattr(one, name) is getattr(other, name), name
+    assert all(a is b for a, b in zip(one.fields, other.fields, strict=True))
+
+
 def test_the_chain_depends_on_every_version_and_their_order() -> None:
     vids = [f"{number:064x}" for number in range(5)]
 

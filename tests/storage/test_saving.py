@@ -13,9 +13,12 @@ import pytest
 from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.versions.canonical import NotCanonicalError
 from mahalleh_desktop.core.versions.clock import unpack
+from mahalleh_desktop.storage import showing, versions
+from mahalleh_desktop.storage.database import Database
 from mahalleh_desktop.storage.integrity import check
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.search import find
+from mahalleh_desktop.storage.showing import Showing
 from mahalleh_desktop.storage.store import Store, open_store, value
 from mahalleh_desktop.storage.versions import (
     delete,
@@ -159,6 +162,30 @@ def test_many_new_rows_at_once_are_the_same_as_one_by_one(tmp_path: Path, store:
     assert shown_tables(store) == shown_tables(other)
     assert dump(store)["version"] == dump(other)["version"]
     assert dump(store)["stream"] == dump(other)["stream"]
+    assert check(store) == []
+    other.close()
+
+
+def test_many_rows_are_shown_some_at_a_time(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they show takes as much memory as their versions, and the outcome is the same."""
+    other = new_store(tmp_path / "other.db")
+    rows = [("problem", row, problem(title=row)) for row in ROWS]
+    parts: list[int] = []
+
+    def watched(db: Database, found: Showing, known: set[str], own_set: str) -> None:
+        parts.append(sum(map(len, found.rows.values())))
+        showing.write(db, found, known, own_set)
+
+    monkeypatch.setattr(versions, "write", watched)
+    with other.transaction():
+        save_new(other, rows, NOW)
+    monkeypatch.setattr(versions, "_AT_ONCE", 2)
+    with store.transaction():
+        save_new(store, rows, NOW)
+    assert parts == [len(ROWS), *[2] * (len(ROWS) // 2), *[1] * (len(ROWS) % 2)]
+    assert shown_tables(store) == shown_tables(other)
     assert check(store) == []
     other.close()
 

@@ -14,9 +14,10 @@ import pytest
 from mahalleh_desktop.core.jalali import plus_days
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.storage.integrity import rebuild
-from mahalleh_desktop.storage.materialised import write_rows
+from mahalleh_desktop.storage.materialised import row_values
 from mahalleh_desktop.storage.orders import ORDERS, order_values
-from mahalleh_desktop.storage.search import index_row
+from mahalleh_desktop.storage.search import entry
+from mahalleh_desktop.storage.showing import Showing, write
 from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.listing.bodies import TABLES, listed_bodies
 from mahalleh_desktop.usecases.listing.letters import listed_letters
@@ -265,8 +266,12 @@ def test_sealed_rows_stand_with_the_words_that_are_shown_for_them(tmp_path: Path
         }  # fmt: skip
         with council.transaction():
             for place, (table, fields) in enumerate(hidden.items()):
-                write_rows(council.store.db, table, council.set_id, [(sealed % place, fields)])
-                index_row(council.store.db, council.set_id, table, sealed % place, fields)
+                row = sealed % place
+                values = row_values(table, council.set_id, row, fields, own=True)
+                found_by = entry(council.set_id, table, row, fields)
+                assert found_by is not None
+                showing = Showing(rows={table: [values]}, entries=[found_by])
+                write(council.store.db, showing, set(), council.set_id)
         found = listed_problems(council, "confidential")
         assert found.ids()[0] == sealed % 0, "the most pressing of all"
         line = found.line(sealed % 0)

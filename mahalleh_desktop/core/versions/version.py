@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -142,9 +143,11 @@ def _checked(raw: dict[str, Any], body: bytes, vid: str, sealed_vid: str = "") -
     _expect(isinstance(raw["hlc"], str) and bool(_HLC.match(raw["hlc"])) and raw["hlc"] < LATEST, "hlc")
     who = raw["who"]
     _expect(isinstance(who, str) and (who == "" or bool(_UUID.match(who))), "who")
+    # Of the same few sets, tables, devices, writers and names a bundle brings a hundred thousand copies.
+    fields = {sys.intern(name): value for name, value in raw["f"].items()}
     return Version(
-        raw["set"], raw["t"], raw["row"], tuple(parents), raw["del"], raw["f"], raw["dev"], seq, raw["hlc"],
-        who, body, vid, sealed_vid,
+        sys.intern(raw["set"]), sys.intern(raw["t"]), raw["row"], tuple(parents), raw["del"], fields,
+        sys.intern(raw["dev"]), seq, raw["hlc"], sys.intern(who), body, vid, sealed_vid,
     )  # fmt: skip
 
 

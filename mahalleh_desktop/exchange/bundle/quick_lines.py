@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -53,8 +54,8 @@ def quick_line(line: bytes, vid: str) -> Version | None:
     if len(parents) > 1 and parents != sorted(set(parents)):
         return None
     return Version(
-        raw["set"], raw["t"], raw["row"], tuple(parents), raw["del"], fields, raw["dev"], raw["seq"],
-        raw["hlc"], raw["who"], line, vid,
+        intern(raw["set"]), intern(raw["t"]), raw["row"], tuple(parents), raw["del"], fields,
+        intern(raw["dev"]), raw["seq"], raw["hlc"], intern(raw["who"]), line, vid,
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from mahalleh_desktop.ui.pages.exchange_page import ExchangePage
 from mahalleh_desktop.ui.pages.office.return_page import ReturnPage
 from mahalleh_desktop.ui.widgets.dialogs.progress import ProgressDialog
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
+from mahalleh_desktop.usecases.office.register import enter_council
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.records.people import change_member
+from mahalleh_desktop.usecases.records.people import add_body, change_member
 from mahalleh_desktop.usecases.sync.conflicts import conflicts
 from mahalleh_desktop.usecases.sync.doubles import doubled_numbers
 
@@ -111,8 +112,8 @@ def test_the_fields_of_one_record_are_decided_together(
 
 
 def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
-    for number in range(1, 5):
-        province.to_office(province.council(f"T-0{number}"))
+    for number in range(10, 22):
+        province.council(f"T-{number}")
     heard = Heard()
     _window, page = shown(qtbot, tmp_path, lambda: ReturnPage(province.office, heard.actions()))
     assert isinstance(page, ReturnPage)
@@ -123,9 +124,36 @@ def test_return_bundles_stop_between_councils(qtbot: QtBot, province: Province, 
     qtbot.waitUntil(lambda: not button.isHidden())  # it can be stopped from the first step on
     dialog.reject()
     qtbot.waitUntil(lambda: "متوقف شد" in page.outcome.text())
-    assert len(list(stick.glob("*.mhb"))) < 4
+    assert len(list(stick.glob("*.mhb"))) < 12
     page.write_to(stick)
-    qtbot.waitUntil(lambda: "۴ پاسخ" in page.outcome.text())
+    qtbot.waitUntil(lambda: "۱۲ پاسخ" in page.outcome.text())
+
+
+def test_the_page_of_answers_tells_who_waits_for_one(
+    qtbot: QtBot, province: Province, tmp_path: Path
+) -> None:
+    """A council that is only planned gets no answer and is not counted."""
+    first, second = province.council("T-01"), province.council("T-02")
+    province.council("T-03")
+    enter_council(province.office, "N-1", name="شورای برنامه‌ریزی‌شده")
+    province.to_office(first, second)
+    _window, page = shown(qtbot, tmp_path, lambda: ReturnPage(province.office, Heard().actions()))
+    assert isinstance(page, ReturnPage)
+    assert page.count.text().startswith("برای هر یک از ۳ شورا")
+    assert [(each.code, each.waits) for each in page.lines] == [
+        ("T-01", True),
+        ("T-02", True),
+        ("T-03", False),
+    ]
+    page.write_to(tmp_path / "stick")
+    qtbot.waitUntil(lambda: "اکنون می‌توانید" in page.outcome.text())
+    assert [each.waits for each in page.lines] == [False] * 3
+    add_body(second, "association", {"name": "خیریه"})
+    province.to_office(second)
+    page.shown()
+    qtbot.mouseClick(page.list.filter_buttons()[1], LEFT)
+    assert page.list.model.rowCount() == 1 and page.lines[0].code == "T-02"
+    assert page.height() - page.list.mapTo(page, QPoint(0, page.list.height())).y() < 40, "no empty page"
 
 
 def test_the_cards_fill_the_page_in_two_columns(qtbot: QtBot, province: Province, tmp_path: Path) -> None:

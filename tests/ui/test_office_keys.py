@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.frame.page import Page
@@ -138,6 +139,24 @@ def test_a_lost_computer_is_replaced(qtbot: QtBot, province: Province, tmp_path:
     qtbot.waitUntil(answer.exists)
     found = {each.device: each.revoked for each in enrolled_devices(province.office)}
     assert found == {lost: True, council.store.device: False}
+
+
+def test_whom_the_office_waits_for_stands_below_the_enrolment(
+    qtbot: QtBot, province: Province, tmp_path: Path
+) -> None:
+    council, other = province.council("T-01"), province.council("T-02")
+    with_people(council)
+    province.to_office(council)
+    page = section_of(qtbot, province, tmp_path, Heard()).page()
+    assert isinstance(page, EnrolPage)
+    assert [each.code for each in page.awaited.devices] == ["T-02"]
+    bottom = page.awaited.mapTo(page, QPoint(0, page.awaited.height())).y()
+    assert page.height() - bottom < 40, "no empty page"
+    with_people(other)
+    province.to_office(other)
+    page.shown()
+    assert page.awaited.devices == []
+    assert any("شورایی در انتظار نیست" in each.text() for each in page.findChildren(QLabel))
 
 
 def test_the_root_is_renewed(qtbot: QtBot, province: Province, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from mahalleh_desktop.core.minutes import printed_code
 from mahalleh_desktop.documents.wording import wording
 from mahalleh_desktop.ui.pages.verify_page import VerifyPage
 from mahalleh_desktop.ui.sections import sections_of
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.usecases.minutes.editions import current_edition
 from mahalleh_desktop.usecases.minutes.finalising import finalise_meeting
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -26,6 +27,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from ..documents.photographs import jpeg, photograph
 from ..documents.tampering import flipped
 from ..usecases.steps import held_meeting
+from .inspection import settle
 from .meeting_world import Councils, Heard, choose_file, council_fixture, enrol, office_fixture  # noqa: F401
 from .picture_looks import Picture
 from .test_meeting_desk import shown
@@ -90,6 +92,24 @@ def test_a_code_is_typed_however_people_type_it(
     page.code.setText("سلام")
     qtbot.mouseClick(page.code_button, LEFT)
     assert page.field.error()
+
+
+def test_the_place_of_the_answer_is_there_before_it(
+    qtbot: QtBot, tmp_path: Path, final: tuple[Workspace, bytes, str]
+) -> None:
+    """The cards do not stand alone on an empty page: below them it says what will stand there."""
+    workspace, _pdf, code = final
+    page = open_page(qtbot, tmp_path, workspace)
+    settle(page)
+    place = page.verdicts.geometry()
+    assert page.verdicts.isVisible() and page.findChildren(EmptyState)[0].isVisible()
+    assert page.height() - page.verdicts.mapTo(page, place.bottomLeft() - place.topLeft()).y() < 40
+    type_text(page.code, code)
+    qtbot.mouseClick(page.code_button, LEFT)
+    settle(page)
+    assert not page.findChildren(EmptyState)[0].isVisible() and page.verdicts.geometry() == place
+    page.verdicts.show_judged([])
+    assert page.findChildren(EmptyState)[0].isVisible()
 
 
 def test_files_are_chosen_and_dropped(

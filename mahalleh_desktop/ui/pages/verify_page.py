@@ -67,8 +67,7 @@ class VerifyPage(Page):
             card.body.addStretch(1)
             card.body.addLayout(row)
         self.body.addWidget(Columns((typed, files), least=340))
-        self.body.addWidget(self.verdicts)
-        self.body.addStretch(1)
+        self.body.addWidget(self.verdicts, 1)
         self.code_button.clicked.connect(self.check_code)
         self.code.returnPressed.connect(self.check_code)
         self.files_button.clicked.connect(

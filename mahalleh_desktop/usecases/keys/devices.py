@@ -32,6 +32,12 @@ class EnrolledDevice:
         return self.good_up_to is not None
 
 
+def awaited_devices(workspace: Workspace) -> list[EnrolledDevice]:
+    """The computers of councils whose keys hold and of which nothing has come yet, by the council's code."""
+    found = enrolled_devices(workspace)
+    return [each for each in found if each.kind == "council" and not each.arrived and not each.revoked]
+
+
 def enrolled_devices(workspace: Workspace, code: str = "") -> list[EnrolledDevice]:
     """The computers of one council, or of all, by the council's code."""
     workspace.require_kind("office")

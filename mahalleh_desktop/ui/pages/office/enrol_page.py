@@ -17,11 +17,13 @@ from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.keys.typing import LATIN
 from mahalleh_desktop.ui.pages.exchange.enrol_card import JSON
+from mahalleh_desktop.ui.pages.office.awaited_card import AwaitedCard
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
@@ -76,9 +78,11 @@ class EnrolPage(Page):
         card.body.addWidget(self.field)
         card.body.addWidget(self.replaces_field)
         card.body.addLayout(second)
-        self.body.addWidget(own)
-        self.body.addWidget(card)
-        self.body.addStretch(1)
+        own.body.addStretch(1)
+        card.body.addStretch(1)
+        self.awaited = AwaitedCard(workspace)
+        self.body.addWidget(Columns((card, own), least=340, shares=(5, 3)))
+        self.body.addWidget(self.awaited, 1)
         self.request_button.clicked.connect(
             lambda: ask_for_file(
                 self, _("Request of the council"), _("Enrolment file"), JSON, self.take_request
@@ -124,6 +128,7 @@ class EnrolPage(Page):
         self.field.show_error("")
         self._drafts.forget()
         self._offer_replaced(enrolled.code)
+        self.awaited.refresh()
         self._actions.saved()
         self._actions.toast(
             _("{council} is enrolled; give the answer back to it.").format(council=enrolled.name)
@@ -131,6 +136,7 @@ class EnrolPage(Page):
 
     def shown(self) -> None:
         self.fingerprint.setText(left_to_right(office_fingerprint(self._workspace)))
+        self.awaited.refresh()
 
     def _ask_where(self) -> None:
         if self._request is None or not self.typed.value():

@@ -16,8 +16,11 @@ from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.card import Card
+from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
 from mahalleh_desktop.usecases.papers.verifying import TELLS, Verdict
+
+_ALL = 1000  # the share of the room that the empty state takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +39,33 @@ class Judged:
 
 
 class VerdictCard(Card):
-    """Hidden until something was judged; ``judged`` is what it shows."""
+    """``judged`` is what it shows; until something was judged it says what will stand here."""
 
     def __init__(self) -> None:
         super().__init__()
         self.judged: list[Judged] = []
         self._shown: list[QWidget] = []
-        self.hide()
+        self._nothing = EmptyState(
+            "shield-check",
+            _("Nothing was verified yet"),
+            _("Here it will stand whether the paper or bundle is good, who signed it, and what is wrong."),
+        )
+        self._rows = QVBoxLayout()
+        self.body.addWidget(self._nothing, _ALL)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
 
     def show_judged(self, judged: Sequence[Judged]) -> None:
         self.judged = list(judged)
         for old in self._shown:
-            self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._shown = []
         for place, each in enumerate(self.judged):
             for widget in ([line()] if place else []) + [_told(each)]:
-                self.body.addWidget(widget)
+                self._rows.addWidget(widget)
                 self._shown.append(widget)
-        self.setVisible(bool(self.judged))
+        self._nothing.setVisible(not self.judged)
 
 
 def _told(judged: Judged) -> QWidget:

@@ -32,6 +32,7 @@ _PAPERS = (
 _KEYS = (
     "keys.key_files", "keys.keyring", "keys.enrolling", "office.guidance", "sync.importing", "updates.offers",
 )  # fmt: skip
+_MEETING = ("meeting.archive_dialog", "meeting.view")
 _COUNCIL_PAGES = (
     "members_page", "resolutions_page", "bodies_page", "problems_page", "solutions_page", "help_page",
     "meetings_page", "letters_page", "reports_page", "exchange_page", "backup_page", "settings_page",
@@ -42,6 +43,8 @@ NEEDED = {
     "council": (
         *(_USES + name for name in (*_RECORDS, *_KEYS, *_PAPERS)),
         *(_PAGES + name for name in _COUNCIL_PAGES),
+        *(_PAGES + name for name in _MEETING),
+        "openpyxl",
     ),
     "office": (*(_USES + name for name in (*_KEYS, *_PAPERS)), *(_PAGES + name for name in _OTHER_PAGES)),
     "county": tuple(_USES + name for name in (*_KEYS, *_PAPERS)),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -46,6 +47,25 @@ for key in session.window.navigation.buttons:
 starter.close()
 print(json.dumps(late))
 """
+_AT_ONCE = """
+import json, sys
+from pathlib import Path
+
+from mahalleh_desktop.ui.application import create_application
+from mahalleh_desktop.ui.start.opening import Starter
+
+application = create_application(["test"])
+starter = Starter(Path(sys.argv[1]))
+starter.begin()
+window = starter.session.window
+window.page()
+before = set(sys.modules)
+page = window.open_section(sys.argv[2])
+window.grab()
+loaded = sorted(set(sys.modules) - before)
+starter.close()
+print(json.dumps(loaded))
+"""
 LARGE = ("PIL", "pikepdf", "pypdfium2", "openpyxl", "reportlab", "cryptography", "pyrage", "multiprocessing")
 
 
@@ -67,9 +87,24 @@ def test_a_page_opened_later_loads_next_to_nothing(tmp_path: Path) -> None:
     assert many == {}
 
 
+@pytest.mark.parametrize("section", ["meetings", "letters", "members", "resolutions", "bodies", "reports"])
+def test_a_page_opened_at_once_loads_no_library_of_papers(tmp_path: Path, section: str) -> None:
+    """Whoever opens a page before anything is loaded ahead waits for the page alone."""
+    workspace = full_council(tmp_path / "council")
+    workspace.close()
+    done = subprocess.run(
+        [sys.executable, "-c", _AT_ONCE, workspace.folder, section],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=ROOT,
+        capture_output=True, text=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    loaded: list[str] = json.loads(done.stdout.splitlines()[-1])
+    assert {name.split(".")[0] for name in loaded} & set(LARGE) == set()
+
+
 @pytest.mark.parametrize("kind", sorted(NEEDED))
 def test_what_is_loaded_ahead_is_there(kind: str) -> None:
-    missing = [name for name in NEEDED[kind] if not (ROOT / (name.replace(".", "/") + ".py")).exists()]
+    missing = [name for name in NEEDED[kind] if importlib.util.find_spec(name) is None]
     assert missing == []
 
 

@@ -14,8 +14,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from mahalleh_desktop.errors import KnownError
 
 Value = str | int | float | date | None
@@ -66,6 +64,8 @@ def _workbook(data: bytes, name: str) -> list[Sheet]:
                 raise KnownError("file_too_large", name=name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import openpyxl  # with the first roster: it takes longer than a page that merely offers one
+
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         return [
             Sheet(sheet.title, _rows(sheet, name), sheet.sheet_state != "visible")

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes right-to-left Excel workbooks: styled header, real dates shown as Jalali, and never a formula."""
+"""Writes right-to-left Excel workbooks: styled header, real dates shown as Jalali, and never a formula.
+
+The library is loaded with the first workbook: it takes longer than a page that merely offers one.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from mahalleh_desktop.core.persian.isolate import without_controls
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
@@ -33,7 +34,6 @@ JALALI_DAY = "[$-3160429]yyyy/mm/dd"
 Excel 2016 and later shows ۱۴۰۵/۰۹/۰۱; LibreOffice 7.4 and older Excel know no such calendar and show the
 Gregorian day. The newer spelling ``[$-fa-IR,16]`` is shown by LibreOffice as a bare number.
 """
-_LINE = Side(style="thin", color="D0D5DA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def write_workbook(sheets: Sequence[TableSheet], path: Path) -> None:
 
 def workbook_bytes(sheets: Sequence[TableSheet]) -> bytes:
     """The XLSX bytes of the sheets."""
+    from openpyxl import Workbook
+
     book = Workbook()
     assert book.active is not None
     book.remove(book.active)
@@ -72,6 +74,11 @@ def _sheet_name(name: str, number: int) -> str:
 
 
 def _fill(sheet: Worksheet, table: TableSheet) -> None:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    line = Side(style="thin", color="D0D5DA")
     sheet.sheet_view.rightToLeft = True
     sheet.freeze_panes = "A2"
     for row_number, row in enumerate((table.header, *table.rows), 1):
@@ -83,7 +90,7 @@ def _fill(sheet: Worksheet, table: TableSheet) -> None:
             cell.alignment = Alignment(
                 "right", "center" if row_number == 1 else "top", wrap_text=wrap, readingOrder=2
             )
-            cell.border = Border(bottom=_LINE)
+            cell.border = Border(bottom=line)
             if row_number == 1:
                 cell.font = Font(bold=True, color="0B5C4F")
                 cell.fill = PatternFill("solid", fgColor="EEF4F2")
@@ -104,6 +111,8 @@ def _fill(sheet: Worksheet, table: TableSheet) -> None:
 
 def _lay_out_for_print(sheet: Worksheet, width: float) -> None:
     """A4, all columns on one page side by side, the header on each page; ``width`` is in letters."""
+    from openpyxl.worksheet.page import PageMargins
+
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if width > _UPRIGHT else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

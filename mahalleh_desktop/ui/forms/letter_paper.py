@@ -15,7 +15,6 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
 from mahalleh_desktop.usecases.papers import previewing
-from mahalleh_desktop.usecases.papers.letter_papers import letter_pdf
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -62,6 +61,8 @@ class LetterPaper(QFrame):
         self._later.start()
 
     def pdf(self) -> bytes:
+        from mahalleh_desktop.usecases.papers.letter_papers import letter_pdf  # with the first paper only
+
         return letter_pdf(self._workspace, reading.entity(self._workspace, "letter", self.row))
 
     def open_paper(self) -> None:

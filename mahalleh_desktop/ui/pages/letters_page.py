@@ -29,7 +29,6 @@ from mahalleh_desktop.ui.widgets.side_by_side import SideBySide
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.usecases.listing.letters import listed_letters
 from mahalleh_desktop.usecases.papers import letters
-from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -160,6 +159,8 @@ class LettersPage(RecordPage):
         dialog.open()
 
     def _print_register(self) -> None:
+        from mahalleh_desktop.usecases.papers.papers import paper
+
         name = _("letters") + ".pdf"
         title = _("Register of letters")
         show_paper(self.window(), title, lambda: paper(self.workspace, "letter-register"), name)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedWidget
 
 from mahalleh_desktop.core.persian.digits import grouped
@@ -13,9 +15,6 @@ from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.models.meeting_list import meeting_columns
 from mahalleh_desktop.ui.models.records import record_model
-from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
-from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
-from mahalleh_desktop.ui.pages.meeting.view import STEPS, MeetingView
 from mahalleh_desktop.ui.pages.work.list_columns import remember_columns
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
@@ -25,9 +24,16 @@ from mahalleh_desktop.usecases.listing.meetings import listed_meetings
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
+if TYPE_CHECKING:
+    from mahalleh_desktop.ui.pages.meeting.view import MeetingView
+
 
 class MeetingsPage(Page):
-    """``view`` is the open meeting, or None while the list is in front."""
+    """``view`` is the open meeting, or None while the list is in front.
+
+    What a meeting needs is loaded with the first that is opened: it is most of all, and the list needs none
+    of it.
+    """
 
     def __init__(self, workspace: Workspace, actions: WindowActions) -> None:
         super().__init__(_("Meetings"), _("Meetings of the council and their minutes"))
@@ -101,6 +107,9 @@ class MeetingsPage(Page):
 
     def open_meeting(self, row: str, step: int | None = None) -> None:
         """Opens a meeting in place of the list. Raises ``not_found``."""
+        from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+        from mahalleh_desktop.ui.pages.meeting.view import MeetingView
+
         self._drop_view()
         self.view = MeetingView(MeetingSheet(self._workspace, self._actions, row), step)
         self.view.heading_changed.connect(self._show_heading)
@@ -147,6 +156,8 @@ class MeetingsPage(Page):
     def go_back_to(self, place: str) -> None:
         row, _space, step = place.partition(" ")
         if self._listed.line(row):
+            from mahalleh_desktop.ui.pages.meeting.view import STEPS
+
             self.open_meeting(row, int(step) if step in STEPS else None)
 
     def _drop_view(self) -> None:
@@ -176,6 +187,8 @@ class MeetingsPage(Page):
         self.list.refresh()
 
     def _ask_for_archive(self) -> None:
+        from mahalleh_desktop.ui.pages.meeting.archive_dialog import ArchiveDialog
+
         ArchiveDialog(self, self._workspace, self._archived).open()
 
     def _archived(self, row: str) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -33,12 +33,9 @@ from mahalleh_desktop.ui.widgets.columns import Columns
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.listing.problems import OPEN, ProblemLine
-from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.participation import council_participation
 from mahalleh_desktop.usecases.records.problem_tables import by_category, by_priority, printed_title
-from mahalleh_desktop.usecases.records.reports_papers import report_pdf
-from mahalleh_desktop.usecases.records.reports_tables import REPORTS, write_reports
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 10
@@ -67,7 +64,7 @@ class ReportsPage(Page):
         self.yearly_button.clicked.connect(lambda: self._show("yearly", _("Yearly report")))
         self.follow_up_button.clicked.connect(lambda: self._show("follow-up", _("Follow-up report")))
         self.excel_button = secondary_button(_("All as Excel"), "download")
-        self.excel_button.clicked.connect(lambda: self.ask_for_excel(REPORTS, _("Reports")))
+        self.excel_button.clicked.connect(self._ask_for_all)
         self.buttons = [self.follow_up_button, self.yearly_button]
         self.paper_buttons: dict[str, QToolButton] = {}
         self.heat = HeatTable(_("Attendance by member and meeting"))
@@ -202,12 +199,19 @@ class ReportsPage(Page):
 
     def write_excel(self, reports: Sequence[str], path: Path) -> None:
         """Writes reports as sheets of one workbook."""
+        from mahalleh_desktop.usecases.records.reports_tables import write_reports
+
         run_alone(
             self,
             lambda _report: write_reports(self._workspace, path, reports),
             lambda _count: self._actions.toast(_("The Excel file is written.")),
             title=_("Writing the Excel file…"),
         )
+
+    def _ask_for_all(self) -> None:
+        from mahalleh_desktop.usecases.records.reports_tables import REPORTS
+
+        self.ask_for_excel(REPORTS, _("Reports"))
 
     def ask_for_excel(self, reports: Sequence[str], title: str) -> None:
         write = partial(self.write_excel, reports)
@@ -217,17 +221,17 @@ class ReportsPage(Page):
         button = icon_button("download", _("{report} as Excel").format(report=title))
         button.clicked.connect(lambda: self.ask_for_excel((report,), title))
         look = icon_button("printer", _("{report} as a paper").format(report=title))
-        look.clicked.connect(
-            lambda: show_paper(self, title, lambda: report_pdf(self._workspace, report), f"{title}.pdf")
-        )
+        look.clicked.connect(lambda: self._show(report, title))
         self.paper_buttons[report] = look
         card.add_aside(look)
         card.add_aside(button)
         return button
 
     def _show(self, kind: str, title: str) -> None:
-        make: Callable[[], bytes] = lambda: paper(self._workspace, kind)  # noqa: E731
-        show_paper(self, title, make, f"{title}.pdf")
+        # Loaded here: papers bring libraries along that the page itself does not need.
+        from mahalleh_desktop.usecases.papers.papers import paper
+
+        show_paper(self, title, lambda: paper(self._workspace, kind), f"{title}.pdf")
 
 
 def _weight(line: ProblemLine) -> str:

@@ -27,7 +27,6 @@ from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.records import people
-from mahalleh_desktop.usecases.workspaces.diagnosing import save_diagnosis
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _LOGO_SIDE = 600  # pixels; sharp at the size of a letterhead
@@ -108,6 +107,8 @@ class SettingsPage(Page):
 
     def save_diagnosis(self, path: Path) -> None:
         """Checks the workspace and writes what was found."""
+        from mahalleh_desktop.usecases.workspaces.diagnosing import save_diagnosis  # seldom asked for
+
         run_alone(
             self,
             lambda _report: save_diagnosis(self._workspace, path),

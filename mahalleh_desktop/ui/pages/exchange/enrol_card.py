@@ -26,7 +26,6 @@ from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.labels import label, line
 from mahalleh_desktop.usecases.keys.enrolling import accept_answer, write_request
-from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 JSON = "*.json"
@@ -119,6 +118,8 @@ class EnrolCard(Card):
         )
 
     def _print_form(self) -> None:
+        from mahalleh_desktop.usecases.papers.papers import paper
+
         workspace, title = self._workspace, _("Enrolment form")
         show_paper(self, title, lambda: paper(workspace, "enrolment"), f"{title}.pdf")
 

@@ -21,7 +21,6 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, se
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
-from mahalleh_desktop.usecases.papers.carrying import carry
 from mahalleh_desktop.usecases.workspaces.drives import removable
 
 Then = Callable[[Path], object]
@@ -68,6 +67,9 @@ class SaveDialog(DialogFrame):
             button.setEnabled(False)
 
         def work(report: Report) -> Path:
+            # Loaded here: sticks bring more along than a dialog that may never write to one.
+            from mahalleh_desktop.usecases.papers.carrying import carry
+
             return carry(
                 folder, name, pdf, lambda done, all_: report(done, all_, _("Writing and reading again"))
             )

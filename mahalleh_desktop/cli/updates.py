@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,8 +16,9 @@ from mahalleh_desktop.cli.progress import progress_line
 from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.core.records.tables import SCHEMA
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.usecases.updates.carrying import TakenUpdate
 from mahalleh_desktop.usecases.updates.offers import Offer
-from mahalleh_desktop.usecases.updates.words import system_word
+from mahalleh_desktop.usecases.updates.words import system_word, taken_words
 
 
 @office.command("update-package", cls=PersianCommand, help=_("Signs an installer and writes it to a stick."))
@@ -106,3 +108,23 @@ def offer_lines(offers: Sequence[Offer]) -> list[str]:
         )
         lines += [problem_line(each.problem)] if each.problem else [each.note] if each.note else []
     return lines
+
+
+def carried_json(taken: Sequence[TakenUpdate]) -> list[dict[str, object]]:
+    """What a county took to hand it on, as it stands in a document of ``--json``."""
+    return [
+        {
+            "file": each.path.name, "outcome": each.outcome, "version": each.version,
+            "platform": each.platform, "bytes": each.size,
+            "code": each.problem.code if each.problem else "",
+        }
+        for each in taken
+    ]  # fmt: skip
+
+
+def carried_lines(taken: Sequence[TakenUpdate]) -> list[str]:
+    """A line a package: that it goes to the councils, or why it is refused."""
+    return [
+        problem_line(replace(each.problem, place=each.path.name)) if each.problem else taken_words(each)
+        for each in taken
+    ]

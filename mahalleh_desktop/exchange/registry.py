@@ -167,6 +167,18 @@ def read_registry(data: bytes, trusted_root: str) -> Registry:
     return registry
 
 
+def first_root(data: bytes) -> str:
+    """The name of the root that signed bytes of a registry begin with, whoever that is.
+
+    For who trusts no root yet and only asks whether the bytes hold together. Raises ``registry_invalid``.
+    """
+    try:
+        body, _signature = signatures.split_document("registry", data, LARGEST_REGISTRY)
+        return msgspec.convert(body, Registry).roots[0].signer
+    except (signatures.NotSignedError, msgspec.ValidationError) as error:
+        raise KnownError("registry_invalid") from error
+
+
 def read_newer_registry(data: bytes, held: Registry) -> Registry:
     """The registry of signed bytes if it is higher than the held one, or the held one itself.
 

@@ -28,7 +28,14 @@ from mahalleh_desktop.exchange.bundle.rights import Signer, find_signer
 from mahalleh_desktop.exchange.bundle.tarball import BLOCK, TarReader, tar_file, tar_size
 from mahalleh_desktop.exchange.certificates import certificate_spki
 from mahalleh_desktop.exchange.keys import DeviceKeys
-from mahalleh_desktop.exchange.registry import LARGEST_REGISTRY, Hex64, Registry, Strict, read_registry
+from mahalleh_desktop.exchange.registry import (
+    LARGEST_REGISTRY,
+    Hex64,
+    Registry,
+    Strict,
+    first_root,
+    read_registry,
+)
 from mahalleh_desktop.exchange.stick import Stretch
 
 FORMAT = 1
@@ -96,6 +103,12 @@ def package_name(version: str, platform: str) -> str:
     return f"mahalleh-{version}-{platform}{SUFFIX}"
 
 
+def named_package(name: str) -> tuple[str, str] | None:
+    """The version and system that such a name tells, None for another name."""
+    found = re.fullmatch(rf"mahalleh-({_VERSION})-(windows|linux){re.escape(SUFFIX)}", name)
+    return (found[1], found.group(found.re.groups)) if found else None
+
+
 def write_update(
     path: Path,
     installer: Path,
@@ -153,8 +166,11 @@ def _judged_installer(installer: Path) -> tuple[Platform, int, str]:
     return ("windows" if known[0] == "windows" else "linux"), size, sha
 
 
-def open_update(path: Path, held: Registry) -> Update:
+def open_update(path: Path, held: Registry | None) -> Update:
     """The package of a file, its manifest verified by the held registry, or by a higher one inside.
+
+    Who holds none and only hands the file on (None) learns from the registry inside that the bytes hold
+    together, not who made them.
 
     Raises ``not_an_update``, ``update_too_large``, ``update_incomplete``, ``update_damaged``,
     ``update_too_new``, ``update_invalid``, ``update_name_invalid``, ``update_signer_unknown``,
@@ -205,7 +221,7 @@ def numbers_of(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".")) if is_version(version) else ()
 
 
-def _open(path: Path, file: BinaryIO, size: int, held: Registry) -> Update:
+def _open(path: Path, file: BinaryIO, size: int, held: Registry | None) -> Update:
     tar = TarReader(file, lambda name: name in _NAMES)
     head = _member(tar, MANIFEST, LARGEST_UPDATE_MANIFEST)
     manifest = _read_manifest(head)
@@ -248,9 +264,11 @@ def _read_manifest(data: bytes) -> UpdateManifest:
     return manifest
 
 
-def _signer(manifest: UpdateManifest, held: Registry, inside: bytes) -> Signer:
+def _signer(manifest: UpdateManifest, held: Registry | None, inside: bytes) -> Signer:
     """A device of the office that is not revoked. Only where the held registry does not know it is the
     registry inside looked at, and only if it is higher and leads to the same root."""
+    if held is None:
+        held = read_registry(inside, first_root(inside))
     signer = find_signer(held, manifest.signer)
     if signer is None:
         found = read_registry(inside, held.root)

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from mahalleh_desktop.usecases.updates.program import own_platform
 
+from .calling import Console
 from .test_exchange_commands import Both, both
 
 __all__ = ["both"]
@@ -74,3 +76,30 @@ def test_refusals_by_commands(both: Both, stick: Path) -> None:
     other = "linux" if own_platform() == "windows" else "windows"
     assert both.office.refused(*make, "9.1.0", "--platform", other) == ["not_an_installer"]
     assert list(stick.glob("*.mhu")) == []
+
+
+def test_a_county_carries_it(both: Both, stick: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = {"format": "mahalleh-data/1", "county": {"name": "فرمانداری نمونه", "province": "کرمان"}}
+    file = both.folder / "county.json"
+    file.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    county = Console(both.folder / "county", capsys)
+    assert county.call("init", "--kind", "county", "--file", file).code == 0
+    looked = county.json("import", stick, "--dry-run")
+    assert [(each["outcome"], each["version"]) for each in looked["carried"]] == [("would_take", "9.1.0")]
+    taken = county.json("import", stick)
+    (package,) = stick.glob("*.mhu")
+    assert taken["carried"] == [
+        {"file": package.name, "outcome": "taken", "version": "9.1.0", "platform": own_platform(),
+         "bytes": package.stat().st_size, "code": ""}
+    ]  # fmt: skip
+    assert [each["outcome"] for each in taken["files"]] == ["relayed"]
+    assert "از پیش اینجا هست" in county.done("import", stick)
+    onward = both.folder / "onward"
+    handed = county.json("export", "--to", onward)
+    assert handed["updates"] == [str(onward / package.name)] and len(handed["files"]) == 1
+    assert (onward / package.name).read_bytes() == package.read_bytes()
+    assert "به‌روزرسانی برنامه" in county.done("export", "--to", onward)
+    package.write_bytes(package.read_bytes()[:-1])
+    assert "update_incomplete" in county.call("import", package).out
+    told = both.council.json("update", onward)["updates"]
+    assert [(each["version"], each["code"]) for each in told] == [("9.1.0", "")]

@@ -25,9 +25,13 @@ from mahalleh_desktop.usecases.office.guidance import directives, send_directive
 from mahalleh_desktop.usecases.sync import exporting, importing
 from mahalleh_desktop.usecases.sync.importing import Imported
 from mahalleh_desktop.usecases.sync.relaying import FOR_COUNCILS, FOR_OFFICE, hand_on, kept_bundles, waiting
+from mahalleh_desktop.usecases.updates.carrying import carried_updates
+from mahalleh_desktop.usecases.updates.making import make_update_package
+from mahalleh_desktop.usecases.updates.offers import best, look_for_updates
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 from ..sync.places import TODAY, Province, new_province, with_people
+from ..sync.test_updates import installer, newer
 from .inspection import clipped_texts, settle
 from .meeting_world import Heard, choose_file
 from .picture_looks import Picture, save
@@ -120,6 +124,39 @@ def test_from_the_councils_to_the_office_and_back(qtbot: QtBot, province: Provin
         outcomes = [each.outcome for each in importing.import_bundles(council, [stick])]
         assert outcomes == ["imported"]
     assert {len(each.handed_on) for each in kept_bundles(county) if each.whither == FOR_COUNCILS} == {2}
+
+
+def test_an_update_of_the_program_goes_to_the_councils(
+    qtbot: QtBot, province: Province, tmp_path: Path
+) -> None:
+    council = councils_of(province)[0]
+    county, heard = province.county("فرمانداری نمونه"), Heard()
+    window, page = shown(qtbot, tmp_path, lambda: RelayPage(county, heard.actions()))
+    assert isinstance(page, RelayPage) and page.hand.updates.isHidden() and page.take.beside.isHidden()
+    brought, onward = province.stick(), province.stick()
+    made = make_update_package(province.office, installer(tmp_path), newer(), brought)
+    page.take.look_at([made.path])
+    qtbot.waitUntil(lambda: "سالم است" in page.take.beside.text())
+    assert page.take.import_button.isVisible() and not carried_updates(county)
+    assert page.take.newer.isHidden(), "without enrolment nobody here can say whether it is the office's"
+    with qtbot.waitSignal(page.take.taken):
+        qtbot.mouseClick(page.take.import_button, LEFT)
+    assert "گرفته شد" in page.take.beside.text() and len(carried_updates(county)) == 1
+    page.hand.place.take(onward)
+    assert page.hand.updates.isHidden() and not page.hand.button.isEnabled()
+    page.hand.way.setFocus()
+    qtbot.keyClick(page.hand.way, Qt.Key.Key_Left)
+    assert page.hand.way.value() == FOR_COUNCILS and page.hand.updates.isVisible()
+    settle(page)
+    assert clipped_texts(page) == []
+    save(window, "county-update")
+    hand_on_to(qtbot, page, onward)
+    assert "به‌روزرسانی برنامه نیز" in page.hand.outcome.text() and "آخرین تحویل" in page.hand.updates.text()
+    assert (onward / made.path.name).read_bytes() == made.path.read_bytes()
+    assert best(look_for_updates(council, [onward])) is not None
+    assert not page.hand.button.isEnabled()
+    qtbot.mouseClick(page.hand.again, LEFT)
+    assert page.hand.button.isEnabled(), "another council's stick gets it too"
 
 
 def test_a_bundle_whose_file_was_let_go_is_listed_with_its_receipt(

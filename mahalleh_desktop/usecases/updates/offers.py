@@ -19,6 +19,7 @@ from mahalleh_desktop.exchange.registry import Registry
 from mahalleh_desktop.exchange.stick import Progress, write_safely
 from mahalleh_desktop.files import file_faults
 from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.keys.key_files import is_enrolled
 from mahalleh_desktop.usecases.sync.importing import Imported
 from mahalleh_desktop.usecases.updates.program import own_platform, own_version
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -53,6 +54,14 @@ class SavedInstaller:
     path: Path
     version: str
     platform: str
+
+
+def is_for_updates(workspace: Workspace) -> bool:
+    """Whether a stick is looked through for a newer program when bundles are taken in.
+
+    An office hands such out; a county that is not enrolled cannot judge them, it only carries them.
+    """
+    return workspace.kind == "council" or (workspace.kind == "county" and is_enrolled(workspace))
 
 
 def package_files(paths: Iterable[Path]) -> list[Path]:

@@ -31,6 +31,8 @@ from mahalleh_desktop.usecases.sync.relaying import (
     kept_bundles,
     waiting,
 )
+from mahalleh_desktop.usecases.updates.carrying import CarriedUpdate, carried_updates, hand_updates_on
+from mahalleh_desktop.usecases.updates.words import carried_words
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -59,6 +61,7 @@ class HandOnCard(Card):
         ask.addWidget(label(_("Which bundles?"), "label"))
         ask.addWidget(self.way)
         ask.addStretch(1)
+        self.updates = label("", wrap=True)
         self.again = Tick(_("Those that were handed on before too, for another council's stick"))
         self.place = PlaceBox()
         self.button = primary_button(_("Hand on to the stick"), "send")
@@ -71,6 +74,7 @@ class HandOnCard(Card):
         last.addWidget(self.outcome, 1)
         last.addWidget(self.button)
         self.body.addLayout(ask)
+        self.body.addWidget(self.updates)
         self.body.addWidget(self.again)
         self.body.addWidget(self.place)
         self.body.addLayout(last)
@@ -93,8 +97,16 @@ class HandOnCard(Card):
             seen = bool(way or found)  # nobody asks about those without a way while there are none
             amount.setVisible(seen)
             self._names[way].setVisible(seen)
+        self.updates.setText("\n".join(carried_words(each) for each in carried_updates(self._workspace)))
         self.place.refresh()
         self._fit()
+
+    def updates_chosen(self) -> list[CarriedUpdate]:
+        """The update packages that would be written: for councils, and once more as bundles are."""
+        carried = carried_updates(self._workspace) if self.way.value() == FOR_COUNCILS else []
+        if self._takes_again() or self.chosen():
+            return carried
+        return [each for each in carried if not each.handed_on]
 
     def chosen(self) -> list[Relayed]:
         """What would be written: those that wait, and if wanted those that were handed on before."""
@@ -105,14 +117,20 @@ class HandOnCard(Card):
     def hand_on_to(self, folder: Path) -> None:
         """Writes them; it can be stopped between two of them."""
         self._tell(_("Do not pull the stick out yet…"), "clock", "muted")
-        bundles, self._done = self.chosen(), 0
+        bundles, updates, self._done = self.chosen(), self.updates_chosen(), 0
 
         def work(report: Report) -> list[Path]:
             def told(done: int, all_: int) -> None:
                 self._done = done
                 report(done, all_, _("Writing and reading again"))
 
-            return hand_on(self._workspace, folder, bundles, told)
+            handed = hand_on(self._workspace, folder, bundles, told)
+            self._done = len(handed)
+            writing = _("Writing the update of the program")
+            beside = hand_updates_on(
+                self._workspace, folder, updates, lambda done, all_: report(done, all_, writing)
+            )
+            return [*handed, *beside]
 
         run_alone(
             self,
@@ -129,8 +147,9 @@ class HandOnCard(Card):
             self.hand_on_to(folder)
 
     def _handed(self, written: list[Path]) -> None:
-        self._done = len(written)
         sentence = _("You can pull the stick out now. {count} bundles are handed on and checked.")
+        if len(written) > self._done:
+            sentence = f"{sentence} " + _("The update of the program is written beside them and checked.")
         self._ended(sentence, "circle-check", "good")
 
     def _cancelled(self) -> None:
@@ -157,4 +176,6 @@ class HandOnCard(Card):
 
     def _fit(self) -> None:
         self.again.setVisible(self.way.value() == FOR_COUNCILS)
-        self.button.setEnabled(self.place.folder() is not None and bool(self.chosen()))
+        self.updates.setVisible(self.way.value() == FOR_COUNCILS and bool(self.updates.text()))
+        waits = bool(self.chosen() or self.updates_chosen())
+        self.button.setEnabled(self.place.folder() is not None and waits)

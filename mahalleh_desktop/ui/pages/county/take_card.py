@@ -9,11 +9,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.relayed import WAYS
 from mahalleh_desktop.ui.pages.exchange.fetch_card import FetchCard
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.fields.choice import Answer, SegmentedChoice
@@ -21,6 +23,8 @@ from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.papers.county_papers import delivery_receipt
 from mahalleh_desktop.usecases.sync.importing import Imported, import_bundles
 from mahalleh_desktop.usecases.sync.relaying import FOR_COUNCILS, FOR_OFFICE, Relayed, kept_bundles
+from mahalleh_desktop.usecases.updates.carrying import take_updates
+from mahalleh_desktop.usecases.updates.words import taken_words
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -63,6 +67,17 @@ class TakeCard(FetchCard):
         return import_bundles(
             self._workspace, paths, dry_run=dry_run, progress=report, whither=whither
         )  # fmt: skip
+
+    def read_beside(self, paths: Sequence[Path], report: Report, dry_run: bool, /) -> tuple[str, bool]:
+        told = _("Reading the update of the program")
+        taken = take_updates(
+            self._workspace, paths, lambda done, all_: report(done, all_, told), dry_run=dry_run
+        )
+        words = [
+            f"{left_to_right(each.path.name)}: {message(each.problem)}" if each.problem else taken_words(each)
+            for each in taken
+        ]
+        return "\n".join(words), any(each.outcome == "would_take" for each in taken)
 
     def taken_now(self) -> list[Relayed]:
         """The bundles of the last taking, for its receipt."""

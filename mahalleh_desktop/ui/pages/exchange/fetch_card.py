@@ -28,7 +28,12 @@ from mahalleh_desktop.ui.widgets.labels import IconLabel, label, line
 from mahalleh_desktop.usecases.sync.exchange_history import council_names
 from mahalleh_desktop.usecases.sync.importing import SUFFIX, Imported, import_bundles
 from mahalleh_desktop.usecases.updates.offers import SUFFIX as UPDATE
-from mahalleh_desktop.usecases.updates.offers import Offer, look_for_updates, with_update_named
+from mahalleh_desktop.usecases.updates.offers import (
+    Offer,
+    is_for_updates,
+    look_for_updates,
+    with_update_named,
+)
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _MOST = 30
@@ -39,7 +44,7 @@ class FetchCard(Card):
 
     ``most`` lines are shown, a line a file; with 0 all stands in one row, for a page with a list of its own.
     ``looked`` tells that ``found`` is new, ``dry_run`` whether anything was changed. ``newer`` tells of a
-    newer program that lies there; an office, which hands such out, does not look for one.
+    newer program that lies there, ``beside`` of what a page takes along that is no bundle.
     """
 
     taken = Signal()
@@ -73,16 +78,20 @@ class FetchCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.newer = UpdateStrip(workspace)
+        self.beside = label("", wrap=True)
+        self.beside.hide()
         if most:
             buttons.addStretch(1)
             self.body.addWidget(self._drop_place(buttons), 1)
             self.body.addWidget(self.newer)
+            self.body.addWidget(self.beside)
             self.body.addLayout(self.outcome_row)
             self.body.addLayout(self._lines)
         else:
             self.body.addWidget(self._sentence)
             self.body.addLayout(buttons)
             self.body.addWidget(self.newer)
+            self.body.addWidget(self.beside)
             for button in (self.files_button, self.folder_button):
                 button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             buttons.addLayout(self.outcome_row, 1)
@@ -128,6 +137,10 @@ class FetchCard(Card):
         """The work itself, in the background."""
         return import_bundles(self._workspace, paths, dry_run=dry_run, progress=report)
 
+    def read_beside(self, _paths: Sequence[Path], _report: Report, _dry_run: bool, /) -> tuple[str, bool]:
+        """What lies beside the bundles and is taken along, in words, and whether some of it can be taken."""
+        return "", False
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -141,11 +154,12 @@ class FetchCard(Card):
         paths = self._paths
         title = _("Looking into the bundles…") if dry_run else _("Taking bundles in…")
 
-        def work(report: Report) -> tuple[list[Imported], Sequence[Offer]]:
+        def work(report: Report) -> tuple[list[Imported], Sequence[Offer], tuple[str, bool]]:
             offers = self._updates(paths, report) if dry_run else self.newer.offers
             bundles = [path for path in paths if path.suffix != UPDATE]
             found = self.read(bundles, report, dry_run=dry_run) if bundles else []
-            return with_update_named(found, offers), offers
+            beside = self.read_beside(paths, report, dry_run)
+            return with_update_named(found, offers), offers, beside
 
         run_alone(
             self,
@@ -156,7 +170,7 @@ class FetchCard(Card):
         )
 
     def _updates(self, paths: Sequence[Path], report: Report) -> list[Offer]:
-        if self._workspace.kind == "office":
+        if not is_for_updates(self._workspace):
             return []
         told = _("Reading the update of the program")
         return look_for_updates(self._workspace, paths, lambda done, all_: report(done, all_, told))
@@ -169,15 +183,19 @@ class FetchCard(Card):
         self._actions.saved()
         self.taken.emit()
 
-    def _show(self, found: list[Imported], offers: Sequence[Offer], *, dry_run: bool) -> None:
+    def _show(
+        self, found: list[Imported], offers: Sequence[Offer], beside: tuple[str, bool], *, dry_run: bool
+    ) -> None:
         self.found, self.dry_run = found, dry_run
         self.summary.setText(import_sentence(found, dry_run=dry_run))
-        self.summary.setVisible(bool(found or not offers))
+        self.summary.setVisible(bool(found or not (offers or beside[0])))
+        self.beside.setText(beside[0])
+        self.beside.setVisible(bool(beside[0]))
         if dry_run:
             self.newer.show_offers(offers)
         self._sentence.setVisible(bool(self._most))
         self.import_button.setVisible(
-            dry_run and any(each.outcome in ("would_import", "relayed") for each in found)
+            dry_run and (beside[1] or any(each.outcome in ("would_import", "relayed") for each in found))
         )
         while item := self._lines.takeAt(0):
             if (old := item.widget()) is not None:

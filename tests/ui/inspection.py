@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from mahalleh_desktop.ui.tasks import wait_for_background
 
+_MARKUP = re.compile(r"</?(p|span|b|br)\b[^<>]*>")
 LATIN_ALLOWED = re.compile(r"\b(PDF|Excel|CSV|QR|USB|mahalleh-desktop|Qt|Python)\b")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -119,7 +120,7 @@ def foreign_texts(window: QWidget) -> list[str]:
             texts.append(widget.placeholderText())
         if isinstance(widget, QComboBox):
             texts.extend(widget.itemText(place) for place in range(widget.count()))
-        found.extend(text for text in texts if LATIN.search(LATIN_ALLOWED.sub("", text)))
+        found.extend(text for text in texts if LATIN.search(LATIN_ALLOWED.sub("", _MARKUP.sub("", text))))
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.office.periods import quarter_of
@@ -19,6 +20,7 @@ from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
 from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.bank_page import BankPage
 from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog, DirectivesPage
+from mahalleh_desktop.ui.pages.office.join_dialog import GroupDialog, JoinDialog
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
 from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
@@ -75,13 +77,34 @@ def test_like_problems_are_joined_and_parted(qtbot: QtBot, province: Province, t
     assert not page.join_button.isEnabled()
     page.list.select(0)
     qtbot.mouseClick(page.join_button, LEFT)
-    question = open_dialog(page, ConfirmDialog)
-    assert isinstance(question, ConfirmDialog)
-    qtbot.mouseClick(question.action_button, LEFT)
-    assert len(groups(office)) == 1 and page.lines[0].group
+    dialog = open_dialog(page, JoinDialog)
+    assert isinstance(dialog, JoinDialog)
+    settle(dialog)
+    save(dialog, "office-join")
+    assert clipped_texts(dialog) == []
+    one, other = dialog.ticks.ticks.values()
+    other.click()
+    qtbot.mouseClick(dialog.join_button, LEFT)
+    assert dialog.isVisible() and dialog.ticks_field.error(), "one council alone has nothing to join"
+    other.click()
+    assert one.value() and other.value() and not dialog.ticks_field.error()
+    dialog.lead.set_value("شهرداری")
+    dialog.title_edit.set_value("تاریکی کوچه‌ها")
+    qtbot.mouseClick(dialog.join_button, LEFT)
+    (group,) = groups(office)
+    assert (group.title, group.lead_agency) == ("تاریکی کوچه‌ها", "شهرداری") and page.lines[0].group
+    page.list.opened.emit(0)
+    told = open_dialog(page, GroupDialog)
+    assert isinstance(told, GroupDialog) and told.lead.value() == "شهرداری"
+    settle(told)
+    save(told, "office-group")
+    assert clipped_texts(told) == [] and all("T-0" in name for name in group.councils)
+    told.lead.set_value("")
+    qtbot.mouseClick(told.save_button, LEFT)
+    assert groups(office)[0].lead_agency == "" and page.lines[0].lead == ""
     page.list.select(0)
     qtbot.mouseClick(page.part_button, LEFT)
-    assert groups(office) == [] and len(heard.toasts) == 2
+    assert groups(office) == [] and len(heard.toasts) == 3
 
 
 def test_agencies_tell_their_open_resolutions(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
@@ -108,6 +131,12 @@ def test_bank_is_renewed(qtbot: QtBot, province: Province, tmp_path: Path) -> No
     assert isinstance(page, BankPage) and page.lines == []
     qtbot.mouseClick(page.renew_button, LEFT)
     assert [line.title for line in page.lines] == ["نصب چراغ خورشیدی"] and page.lines[0].worked == 2
+    titles = [page.list.model.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
+    assert "ناموفق" in titles, "failures are told as plainly as successes"
+    page.list.opened.emit(0)
+    notice = open_dialog(page, NoticeDialog)
+    assert any("موفق در ۲، ناموفق در ۰" in each.text() for each in notice.findChildren(QLabel))
+    notice.reject()
     page.list.opened.emit(0)
     assert open_dialog(page, NoticeDialog).isVisible()
 

@@ -10,6 +10,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.office_columns import council_column, count_column, number_column, text_column
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_notice
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
@@ -51,9 +52,9 @@ class BankPage(LinesPage[BankEntry]):
                     "problem", _("Problem"), lambda each: Cell(each.problem or "–"), 4, 180, may_drop=True
                 ),
                 count_column("tried", _("Tried"), lambda each: each.tried, 80),
-                Column("worked", _("Worked"), _worked, 1, 110),
+                Column("worked", _("Worked"), _worked, 1, 100),
+                Column("failed", _("Failed"), _failed, 1, 100),
                 council_column(lambda each: each.council, weight=3, least=150, may_drop=True),
-                number_column("failed", _("Failed"), lambda each: each.failed),
                 number_column("cost", _("Cost (rial)"), lambda each: each.cost_rial),
                 number_column("volunteers", _("Volunteers"), lambda each: each.volunteers),
                 text_column("lesson", _("What was learnt"), lambda each: each.lesson, weight=4, least=180),
@@ -91,8 +92,13 @@ class BankPage(LinesPage[BankEntry]):
             (_("Result"), line.result),
             (_("What was learnt"), line.lesson),
         )
+        counts = _("tried in {tried} neighbourhoods, worked in {worked}, failed in {failed}").format(
+            tried=persian_digits(line.tried),
+            worked=persian_digits(line.worked),
+            failed=persian_digits(line.failed),
+        )
         told = [f"{name}: {text}" for name, text in parts if text]
-        show_notice(self, line.title, *(told or [_("Nothing more is known of it.")]))
+        show_notice(self, line.title, f"{council_name(line.council)}؛ {counts}", *told)
 
     def renew(self) -> None:
         """Takes in what has been shared since the last time."""
@@ -104,6 +110,12 @@ class BankPage(LinesPage[BankEntry]):
 
     def _title(self, line: BankEntry) -> Cell:
         return Cell(line.title, self._titles.get(line.category, ""), disc="icon:lightbulb", strong=True)
+
+
+def _failed(line: BankEntry) -> Cell:
+    if not line.failed:
+        return Cell("–", muted=True)
+    return Cell(persian_digits(line.failed), tone="bad", icon="x")
 
 
 def _worked(line: BankEntry) -> Cell:

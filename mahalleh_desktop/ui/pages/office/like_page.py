@@ -5,22 +5,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from mahalleh_desktop.core.persian.digits import grouped
 from mahalleh_desktop.core.persian.fold import sort_key
-from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.actions import WindowActions
 from mahalleh_desktop.ui.models.office_columns import count_column, number_column
+from mahalleh_desktop.ui.pages.office.join_dialog import GroupDialog, JoinDialog
 from mahalleh_desktop.ui.pages.office.lines_page import LinesPage
 from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
-from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
-from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.office.facts import councils_held
-from mahalleh_desktop.usecases.office.likeness import groups, join_problems, part_problems, proposals
+from mahalleh_desktop.usecases.office.likeness import groups, part_problems, proposals
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -28,7 +27,7 @@ from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 @dataclass(frozen=True, slots=True)
 class LikeLine:
     """A proposal (``group`` "") or a group; ``problems`` are rows, ``titles`` what they are called
-    and ``told_by`` the councils that report them.
+    and ``told_by`` the councils that report them. ``lead`` is the agency that leads on a group.
     """
 
     group: str
@@ -39,6 +38,7 @@ class LikeLine:
     titles: tuple[str, ...]
     told_by: tuple[str, ...]
     likeness: float | None
+    lead: str = ""
 
 
 class LikePage(LinesPage[LikeLine]):
@@ -70,6 +70,7 @@ class LikePage(LinesPage[LikeLine]):
                 count_column("councils", _("Councils"), lambda each: each.councils, 90),
                 Column("likeness", _("Likeness"), _likeness, 2, 140),
                 Column("state", _("State"), _state, 2, 140),
+                Column("lead", _("Agency that leads"), _lead, 2, 140, may_drop=True),
                 number_column("problems", _("Problems"), lambda each: len(each.problems)),
             ],
             empty,
@@ -82,6 +83,7 @@ class LikePage(LinesPage[LikeLine]):
                 "councils": lambda each: each.councils,
                 "likeness": lambda each: each.likeness or 0,
                 "state": lambda each: bool(each.group),
+                "lead": lambda each: sort_key(each.lead),
                 "problems": lambda each: len(each.problems),
             },
         )
@@ -96,7 +98,17 @@ class LikePage(LinesPage[LikeLine]):
     def read(self) -> list[LikeLine]:
         names = {held["code"]: held["name"] for held in councils_held(self._workspace).values()}
         joined = [
-            LikeLine(each.row, each.title, each.category, len(each.councils), each.problems, (), (), None)
+            LikeLine(
+                each.row,
+                each.title,
+                each.category,
+                len(each.councils),
+                each.problems,
+                (),
+                each.councils,
+                None,
+                each.lead_agency,
+            )
             for each in groups(self._workspace)
         ]
         proposed = [
@@ -115,7 +127,7 @@ class LikePage(LinesPage[LikeLine]):
         return proposed + joined
 
     def words(self, line: LikeLine) -> str:
-        return " ".join((line.title, *line.titles))
+        return " ".join((line.title, line.lead, *line.titles, *line.told_by))
 
     def kept(self, line: LikeLine) -> bool:
         return self.filter == "all" or (self.filter == "joined") == bool(line.group)
@@ -123,6 +135,11 @@ class LikePage(LinesPage[LikeLine]):
     def open_line(self, line: LikeLine) -> None:
         if not line.group:
             self._ask_to_join()
+            return
+        group = next((each for each in groups(self._workspace) if each.row == line.group), None)
+        if group is not None:
+            changed = partial(self._changed, _("The group is up to date."))
+            GroupDialog(self, self._workspace, group, changed).open()
 
     def fit(self) -> None:
         line = self.current()
@@ -133,17 +150,9 @@ class LikePage(LinesPage[LikeLine]):
         line = self.current()
         if line is None or line.group:
             return
-        told = zip(line.titles, line.told_by, strict=True)
-        titles = "\n".join(f"«{title}»، {name}" for title, name in told)
-        ask(self, _("Are these one problem?"), titles, _("Join"), lambda: self._join(line))
-
-    def _join(self, line: LikeLine) -> None:
-        try:
-            join_problems(self._workspace, line.problems, title=line.title)
-        except KnownError as error:
-            show_problems(self, error)
-            return
-        self._changed(_("The problems are joined."))
+        told = list(zip(line.problems, line.titles, line.told_by, strict=True))
+        joined = partial(self._changed, _("The problems are joined."))
+        JoinDialog(self, self._workspace, line.title, told, joined).open()
 
     def _part(self) -> None:
         line = self.current()
@@ -164,6 +173,10 @@ def _likeness(line: LikeLine) -> Cell:
     if line.likeness is None:
         return Cell("–", muted=True)
     return Cell(shown_percent(round(100 * line.likeness), 100), share=100 * line.likeness)
+
+
+def _lead(line: LikeLine) -> Cell:
+    return Cell(line.lead or "–", muted=not line.lead)
 
 
 def _state(line: LikeLine) -> Cell:

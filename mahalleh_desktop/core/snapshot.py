@@ -20,6 +20,7 @@ from mahalleh_desktop.core.minutes import (
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.records.meetings import Attendance, Meeting, Resolution
 from mahalleh_desktop.core.records.people import Council, Member
+from mahalleh_desktop.core.rules.attendance import in_calling_order
 from mahalleh_desktop.core.rules.quorum import judge, members_on
 
 HIDDEN_ITEM = "مسئلهٔ محرمانهٔ شمارهٔ {number}"
@@ -106,9 +107,9 @@ def attendance_places(meeting: Meeting, members: Sequence[Member]) -> list[str]:
 def _lines_of(
     today: Sequence[Member], attendance: Sequence[Attendance]
 ) -> list[tuple[Member, Attendance | None]]:
-    """One line a member in term, principals first; a substitute only if something is recorded."""
+    """One line a member in term, in the order of the call; a substitute only if something is recorded."""
     by_member = {entry.member: entry for entry in attendance}
-    everybody = sorted(today, key=lambda each: not each.principal)
+    everybody = in_calling_order(today)
     return [(m, by_member.get(m.ref)) for m in everybody if m.principal or m.ref in by_member]
 
 

@@ -3,6 +3,7 @@
 """Attendance rates, always with their denominator.
 
 Only meetings held while a term ran count; excused is not absent and stays out, as does what is unknown.
+Here stands too in which order those who are expected are called, on the screen and on paper.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.core.rules.quorum import HERE, in_term
 
 HELD = frozenset({"draft", "finalised", "signed"})
 AWAY = frozenset({"absent", "unexcused"})
+_OFFICES = ("chair", "vice_chair", "secretary", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,19 @@ class Rate:
             self.excused + other.excused,
             self.unknown + other.unknown,
         )
+
+
+def in_calling_order(members: Iterable[Member]) -> list[Member]:
+    """Principals first, and among them the officers; then by name, as the Persian alphabet goes."""
+    return sorted(
+        members,
+        key=lambda m: (
+            not m.principal,
+            _OFFICES.index(m.role),
+            sort_key(m.last_name),
+            sort_key(m.first_name),
+        ),
+    )
 
 
 def rate_of_member(member: Member, meetings: Iterable[Meeting]) -> Rate:

@@ -7,14 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahalleh_desktop.core.persian.digits import persian_digits
-from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.records.people import Member
+from mahalleh_desktop.core.rules.attendance import in_calling_order
 from mahalleh_desktop.core.rules.quorum import Quorum, members_on
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.widgets.fields.choice import Answer
-
-_ROLES = ("chair", "vice_chair", "secretary", "member")
 
 
 def answers() -> tuple[Answer, ...]:
@@ -30,15 +28,7 @@ def answers() -> tuple[Answer, ...]:
 
 def expected(members: Sequence[Member], meeting: Meeting) -> list[Member]:
     """Who is asked for: members in term that day, officers first, then principals, then substitutes."""
-    return sorted(
-        members_on(members, meeting.held_on),
-        key=lambda m: (
-            not m.principal,
-            _ROLES.index(m.role),
-            sort_key(m.last_name),
-            sort_key(m.first_name),
-        ),
-    )
+    return in_calling_order(members_on(members, meeting.held_on))
 
 
 def quorum_sentence(quorum: Quorum) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from mahalleh_desktop.core.records.meetings import Meeting
+from mahalleh_desktop.core.rules.attendance import in_calling_order
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.documents.meetings import meeting_papers
 from mahalleh_desktop.documents.pictures import page_images_zip
@@ -67,7 +68,7 @@ def notice(workspace: Workspace, number: str) -> meeting_papers.MeetingNotice:
             seats.get(m.seat or "", m.seat or ""),
             m.standing or "principal",
         )
-        for m in sorted(everybody, key=lambda each: not each.principal)
+        for m in in_calling_order(everybody)
     )
     return meeting_papers.MeetingNotice(
         issuer=issuer(workspace),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mahalleh_desktop.core.records.meetings import AgendaItem, Attendance, Meeting, Resolution
 from mahalleh_desktop.core.records.people import Member, Term
-from mahalleh_desktop.core.rules.attendance import Rate, rate_of_meeting, rate_of_member
+from mahalleh_desktop.core.rules.attendance import Rate, in_calling_order, rate_of_meeting, rate_of_member
 from mahalleh_desktop.core.rules.finalising import readiness
 from mahalleh_desktop.core.rules.presiding import clerk_for, presiding_for
 from mahalleh_desktop.core.rules.quorum import in_term, judge, needed
@@ -255,7 +255,25 @@ def with_resolution(**more: Any) -> Meeting:
         (
             with_resolution(unanimous=True, votes_against=1),
             [("votes_contradict", "resolutions[0].unanimous")],
+            [("more_votes_than_present", "resolutions[0]")],
+        ),
+        (with_resolution(votes_for=2, abstained=2), [], [("more_votes_than_present", "resolutions[0]")]),
+        (
+            dataclasses.replace(
+                with_resolution(votes_for=2, abstained=2),
+                attendance=(
+                    *COMPLETE.attendance[:3],
+                    dataclasses.replace(COMPLETE.attendance[3], stand_in="جانشین"),
+                ),
+            ),
             [],
+            [],
+        ),
+        (dataclasses.replace(COMPLETE, number="1405/1"), [], [("number_of_other_year", "number")]),
+        (
+            dataclasses.replace(COMPLETE, held_on="2020-01-01", number="1398/1"),
+            [],
+            [("nobody_in_term", "held_on")],
         ),
         (with_resolution(due_on=None), [], [("no_deadline", "resolutions[0]")]),
         (with_resolution(due_on=None, continuous=True), [], []),
@@ -271,3 +289,20 @@ def test_what_is_missing(
     found = readiness(draft, council(4, 1))
     assert [(problem.code, problem.place) for problem in found.missing] == missing
     assert [(problem.code, problem.place) for problem in found.warnings] == warnings
+
+
+def test_a_meeting_of_tomorrow_is_doubted() -> None:
+    assert not readiness(COMPLETE, council(4, 1), COMPLETE.held_on).warnings
+    (doubt,) = readiness(COMPLETE, council(4, 1), "2026-01-01").warnings
+    assert (doubt.code, doubt.place) == ("held_in_future", "held_on")
+
+
+def test_officers_are_called_first_then_the_others_by_name() -> None:
+    """In whatever order they were entered; substitutes come last."""
+    roles = {"m0": "member", "m1": "secretary", "m2": "chair", "m3": "vice_chair"}
+    names = {"m0": "یزدی", "m4": "آبدر", "s0": "الفی"}
+    everybody = [
+        dataclasses.replace(m, role=roles.get(m.ref, m.role), last_name=names.get(m.ref, m.last_name))
+        for m in council(5, 1)
+    ]
+    assert [m.ref for m in in_calling_order(everybody)] == ["m2", "m3", "m1", "m4", "m0", "s0"]

@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mahalleh_desktop.core.jalali import jalali_year
 from mahalleh_desktop.core.records.meetings import Meeting
 from mahalleh_desktop.core.records.people import Member
-from mahalleh_desktop.core.rules.quorum import members_on
+from mahalleh_desktop.core.rules.numbering import parts
+from mahalleh_desktop.core.rules.quorum import HERE, members_on
 from mahalleh_desktop.errors import Problem
 
 
@@ -21,11 +23,15 @@ class Readiness:
     warnings: tuple[Problem, ...]
 
 
-def readiness(meeting: Meeting, members: Sequence[Member]) -> Readiness:
-    """Judges a meeting (DESIGN.md: "To finalise a live meeting"); an archive meeting lacks nothing."""
+def readiness(meeting: Meeting, members: Sequence[Member], today: str = "9999") -> Readiness:
+    """Judges a meeting (DESIGN.md: "To finalise a live meeting"); an archive meeting lacks nothing.
+
+    ``today`` is an ISO day; a meeting after it cannot have been held yet, which is told, not forbidden.
+    """
     if meeting.archive:
         return Readiness((), ())
-    return Readiness(tuple(_missing(meeting, members)), tuple(_warnings(meeting)))
+    doubts = [*_doubts(meeting, members, today), *_warnings(meeting)]
+    return Readiness(tuple(_missing(meeting, members)), tuple(doubts))
 
 
 def _missing(meeting: Meeting, members: Sequence[Member]) -> list[Problem]:
@@ -47,6 +53,26 @@ def _missing(meeting: Meeting, members: Sequence[Member]) -> list[Problem]:
             found.append(Problem("no_executor", f"{place}.executor", {"number": number + 1}))
         if resolution.unanimous and resolution.votes_against:
             found.append(Problem("votes_contradict", f"{place}.unanimous", {"number": number + 1}))
+    return found
+
+
+def _doubts(meeting: Meeting, members: Sequence[Member], today: str) -> list[Problem]:
+    """What is written, and can hardly be meant so."""
+    found = []
+    if meeting.held_on > today:
+        found.append(Problem("held_in_future", "held_on"))
+    year = parts(meeting.number)[0]
+    if jalali_year(meeting.held_on) != year:
+        found.append(Problem("number_of_other_year", "number", {"year": year}))
+    if not any(member.principal for member in members_on(members, meeting.held_on)):
+        found.append(Problem("nobody_in_term", "held_on"))
+    there = sum(entry.status in HERE or bool(entry.stand_in) for entry in meeting.attendance)
+    for number, resolution in enumerate(meeting.resolutions):
+        counted = (resolution.votes_for, resolution.votes_against, resolution.abstained)
+        votes = sum(each or 0 for each in counted)
+        if there and votes > there:
+            params = {"number": number + 1, "votes": votes, "present": there}
+            found.append(Problem("more_votes_than_present", f"resolutions[{number}]", params))
     return found
 
 

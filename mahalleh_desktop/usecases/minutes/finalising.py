@@ -35,7 +35,7 @@ class Finalised:
 def ready(workspace: Workspace, row: str) -> Readiness:
     """What is missing before a meeting may be finalised, and what in it no paper can show."""
     whole = meeting(workspace, row)
-    judged = readiness(whole, members(workspace))
+    judged = readiness(whole, members(workspace), workspace.today())
     if whole.archive:
         return judged
     strange = unprintable(workspace, whole, minutes_of(workspace, whole))

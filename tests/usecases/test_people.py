@@ -134,6 +134,14 @@ def test_doubles_are_joined_everywhere(council: Workspace) -> None:
     assert reading.meeting(council, row).presiding == double
 
 
+def test_the_double_of_today_leaves_one_running_term(council: Workspace) -> None:
+    kept = people.add_member(council, {**NEW, "terms": [{"starts_on": "2025-11-01"}]})
+    double = people.add_member(council, {**NEW, "terms": [{"starts_on": council.today()}]})
+    people.merge_members(council, kept, double)
+    (running,) = reading.entity(council, "member", kept).terms
+    assert (running.starts_on, running.ends_on) == ("2025-11-01", None)
+
+
 def test_two_who_met_are_not_one(council: Workspace) -> None:
     one, other = (member.ref for member in reading.members(council)[:2])
     with refused("both_attended"):

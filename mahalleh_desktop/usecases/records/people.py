@@ -12,6 +12,7 @@ from mahalleh_desktop.core.persian.digits import ascii_digits
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.core.records.people import Member
 from mahalleh_desktop.core.records.rows import attendance_uuid
+from mahalleh_desktop.core.rules.terms import joined_terms
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.storage.store import set_value
@@ -126,12 +127,8 @@ def merge_members(workspace: Workspace, kept: str, double: str) -> None:
     with edit(workspace):
         replace_everywhere(workspace, double, kept)
         gained = {name: value for name, value in double_fields.items() if name not in kept_fields}
-        terms = sorted(
-            [*kept_fields.get("terms", []), *double_fields.get("terms", [])],
-            key=lambda t: t.get("starts_on", ""),
-        )
-        unique = [term for number, term in enumerate(terms) if term not in terms[:number]]
-        change(workspace, "member", kept, {**gained, "terms": unique})
+        terms = joined_terms([*kept_fields.get("terms", []), *double_fields.get("terms", [])])
+        change(workspace, "member", kept, {**gained, "terms": terms})
         if workspace.store.who == double:
             workspace.store.who = kept
             set_value(workspace.store.db, "who", kept)

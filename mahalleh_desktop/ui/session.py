@@ -108,12 +108,14 @@ class Session(QObject):
     def undo(self) -> None:
         from mahalleh_desktop.usecases.records import undoing
 
-        self._step(undoing.undo, _("The last change was taken back."))
+        done, nothing = _("The last change was taken back."), _("There is nothing to take back.")
+        self._step(undoing.undo, done, nothing)
 
     def redo(self) -> None:
         from mahalleh_desktop.usecases.records import undoing
 
-        self._step(undoing.redo, _("The change was made again."))
+        done, nothing = _("The change was made again."), _("There is nothing to make again.")
+        self._step(undoing.redo, done, nothing)
 
     def open_record(self, kind: str, row: str) -> None:
         """Opens the page of a record's kind with the record in front; where no page opens it, it is read."""
@@ -204,7 +206,7 @@ class Session(QObject):
         if isinstance(page, OpensHelp):
             page.show_help(topic, section)
 
-    def _step(self, step: Callable[[Workspace], bool], sentence: str) -> None:
+    def _step(self, step: Callable[[Workspace], bool], sentence: str, nothing: str) -> None:
         if focused := QApplication.focusWidget():
             focused.clearFocus()  # what is being typed is saved first, and taken back as a step of its own
         try:
@@ -218,10 +220,7 @@ class Session(QObject):
             self.saved()
         if focused and isValid(focused) and QApplication.focusWidget() is None:
             focused.setFocus()  # nobody has to look for the place again
-        if done:
-            show_toast(self.window, sentence)
-        else:
-            show_toast(self.window, _("There is nothing to take back."))
+        show_toast(self.window, sentence if done else nothing)
 
     def _show_counts(self) -> None:
         """Of overdue resolutions and of new messages."""

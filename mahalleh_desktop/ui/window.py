@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -185,7 +186,9 @@ class MainWindow(QMainWindow):
             self.header.begin_search()
 
     def _step_back(self) -> None:
-        if self.header.search.hasFocus():
+        if popup := QApplication.activePopupWidget():
+            popup.close()  # the list of a field that is open; the page stays
+        elif self.header.search.hasFocus():
             self.header.search.clear()
             self._stack.currentWidget().setFocus()
         elif not self.page().step_back():

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -235,6 +236,72 @@ def test_search_box_finds_half_words_and_variants(row: QWidget) -> None:
     leave(row)
     assert box.value() is None
     assert told == ["b", None]
+
+
+def test_a_name_that_is_in_no_list_is_told(row: QWidget) -> None:
+    """It cannot be saved here, and must not vanish without a word."""
+    box = SearchBox("مجری", [("a", "شهرداری شهربابک"), ("b", "شبکهٔ بهداشت شهربابک")])
+    field = Field("مجری", box)
+    put(row, field)
+    box.setFocus()
+    inner = box.lineEdit()
+    assert inner is not None
+    type_text(inner, "شهرداری کرمان")
+    box.completer().popup().hide()
+    leave(row)
+    assert box.value() is None and "شهرداری کرمان" in field.error()
+    box.setFocus()
+    type_text(inner, "شهربابک")
+    box.completer().popup().hide()
+    leave(row)
+    assert box.value() is None and "چند" in field.error()
+    box.setFocus()
+    type_text(inner, "بهداشت")
+    box.completer().popup().hide()
+    leave(row)
+    assert box.value() == "b" and field.error() == ""
+
+
+def test_a_wheel_that_goes_by_does_not_take_the_keys(row: QWidget) -> None:
+    for box in (ChoiceBox("نوع", [("a", "یک")]), SearchBox("مجری", [("a", "یک")])):
+        assert not box.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+
+
+def test_the_list_of_a_box_is_no_wider_and_no_higher_than_it_must(row: QWidget, qtbot: QtBot) -> None:
+    box = ChoiceBox("بند", [(str(number), f"بند {number} " + "بسیار دراز " * 60) for number in range(30)])
+    box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    put(row, box)
+    row.resize(500, 300)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.window().width() <= box.width() + 4
+    assert view.window().height() < 14 * view.sizeHintForRow(0)
+    box.hidePopup()
+
+
+def test_a_long_line_shows_its_beginning_once_nobody_is_in_it(row: QWidget) -> None:
+    line = LineEdit("عنوان")
+    line.setMaximumWidth(160)
+    put(row, line)
+    type_text(line, "کمبود روشنایی معابر و ناامنی کوچه‌ها در شب و پیگیری آن از شهرداری")
+    assert line.cursorPosition() > 0
+    leave(row)
+    assert line.cursorPosition() == 0
+    line.setFocus()
+    type_text(line, "!")
+    assert line.text().endswith("شهرداری!"), "one writes on at the end"
+    other = LineEdit("دیگر")
+    other.set_value("متن بلندی که از بیرون آمده است")
+    assert other.cursorPosition() == 0
+
+
+def test_pasted_lines_become_one_line(row: QWidget) -> None:
+    line = LineEdit("نام")
+    put(row, line)
+    QGuiApplication.clipboard().setText("محمد\r\n رضا\t علي\n")
+    line.paste()
+    assert line.value() == "محمد رضا  علی"
 
 
 def test_search_box_takes_letters_as_every_field_does(row: QWidget) -> None:

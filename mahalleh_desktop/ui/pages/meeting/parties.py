@@ -33,12 +33,15 @@ def parties(workspace: Workspace) -> list[tuple[str, str]]:
 
 
 class NewBodyDialog(DialogFrame):
-    """Name and kind of a body that is not in the list yet."""
+    """Name and kind of a body that is not in the list yet; ``name`` was typed for it already."""
 
-    def __init__(self, parent: QWidget, sheet: MeetingSheet, then: Callable[[str], object]) -> None:
+    def __init__(
+        self, parent: QWidget, sheet: MeetingSheet, then: Callable[[str], object], name: str = ""
+    ) -> None:
         super().__init__(_("New executor"), parent, icon="plus")
         self._sheet, self._then = sheet, then
         self.name = LineEdit(_("Name"))
+        self.name.set_value(name)
         self.kind = ChoiceBox(
             _("Kind"),
             [("agency", _("Agency")), ("association", _("Association")), ("committee", _("Committee"))],

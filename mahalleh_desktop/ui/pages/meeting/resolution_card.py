@@ -84,12 +84,14 @@ class ResolutionCard(QFrame):
         self.new_body.setToolTip(_("A body that is not in the list yet"))
         self.details: ResolutionDetails | None = None
         self._choices: tuple[Choices, Choices] = ([], [])
+        self._unknown = ""  # what was typed as an executor and is in no list
         self._lay_out()
         self.unanimous.clicked.connect(self.carry)
         self.more.clicked.connect(self._show_more)
         self.remove.clicked.connect(lambda: self.removed.emit(self.row))
         self.up.clicked.connect(lambda: self.moved.emit(self.row, self._place - 1))
         self.down.clicked.connect(lambda: self.moved.emit(self.row, self._place + 1))
+        self.executor_box.not_taken.connect(self._keep_unknown)
         self.new_body.clicked.connect(self._ask_for_body)
         self.continuous.clicked.connect(lambda on: self._save("continuous", True if on else None))
 
@@ -140,7 +142,11 @@ class ResolutionCard(QFrame):
         self._place = place
         open_ = not self._sheet.frozen
         self.heading.setText(_("Resolution {number}").format(number=persian_digits(place + 1)))
-        self._number.setText(persian_digits(resolution.number))
+        number = persian_digits(resolution.number)
+        if resolution.agenda:
+            item = _("item {number}").format(number=persian_digits(resolution.agenda))
+            number = f"{number}، {item}"
+        self._number.setText(number)
         self.votes.show_state(*vote_chip(resolution))
         self.text.setReadOnly(not open_)
         self.text.show_text(resolution.text)
@@ -201,8 +207,12 @@ class ResolutionCard(QFrame):
         return sheet.attempt(lambda: change_resolution(sheet.workspace, self.row, {name: value}))
 
     def _ask_for_body(self) -> None:
-        NewBodyDialog(self, self._sheet, self._take_body).open()
+        NewBodyDialog(self, self._sheet, self._take_body, self._unknown).open()
+
+    def _keep_unknown(self, name: str, _fitting: int) -> None:
+        self._unknown = name
 
     def _take_body(self, body: str) -> None:
+        self._unknown = ""
         self.bodies_changed.emit()
         self._save("executor", body)

@@ -10,6 +10,7 @@ from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
+from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
 
 
@@ -20,6 +21,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self._hint = hint
+        self._not_taken = ""  # the sentence about a name that is in no list
         shown = _("{name} (required)").format(name=name) if required else name
         self._label = label(shown, "label")
         self._label.setBuddy(editor)
@@ -39,6 +41,9 @@ class Field(QWidget):
         column.addLayout(below)
         column.addStretch(1)
         self.show_error("")
+        if isinstance(editor, SearchBox):
+            editor.not_taken.connect(self._tell_not_taken)
+            editor.value_edited.connect(self._forget_not_taken)
 
     def show_error(self, sentence: str) -> None:
         """Shows what is wrong, or with an empty text that nothing is."""
@@ -58,3 +63,16 @@ class Field(QWidget):
     def error(self) -> str:
         """The sentence that is shown, empty if nothing is wrong."""
         return self._sentence.text() if self._mark.isVisibleTo(self) else ""
+
+    def _tell_not_taken(self, text: str, fitting: int) -> None:
+        sentence = (
+            _("“{text}” fits several; choose one of them.")
+            if fitting
+            else _("“{text}” is not in this list; choose one of it.")
+        )
+        self._not_taken = sentence.format(text=text)
+        self.show_error(self._not_taken)
+
+    def _forget_not_taken(self) -> None:
+        if self._not_taken and self.error() == self._not_taken:
+            self.show_error("")

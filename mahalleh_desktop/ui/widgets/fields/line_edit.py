@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from mahalleh_desktop.core.persian.normal import normalise
@@ -18,9 +19,20 @@ from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 from mahalleh_desktop.ui.style.icons import coloured_icon
 from mahalleh_desktop.ui.style.theme import theme
 
+_BREAK = re.compile(r"\s*\n\s*")
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why a field loses the keys for a while only: the cursor stays where it is."""
+
 
 class LineEdit(QLineEdit):
-    """``value_edited`` carries the text after each change by a person, never after ``set_value``."""
+    """``value_edited`` carries the text after each change by a person, never after ``set_value``.
+
+    A text that is longer than the field shows its beginning as long as nobody is in it.
+    """
 
     value_edited = Signal(object)
 
@@ -34,12 +46,25 @@ class LineEdit(QLineEdit):
         self.textEdited.connect(lambda: self.value_edited.emit(self.value()))
 
     def value(self) -> str:
-        """The text as it is to be stored; pasted text is made Persian here."""
-        return normalise(self.text()).strip()
+        """The text as it is to be stored; pasted text is made Persian, and one line, here."""
+        return _BREAK.sub(" ", normalise(self.text()).strip())
 
     def set_value(self, value: str) -> None:
         if value != self.value():
             self.setText(value)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        stays = event.reason() in (*_COMES_BACK, Qt.FocusReason.MouseFocusReason)
+        if not stays and not self.hasSelectedText():
+            self.end(False)  # to write on; Tab chooses the whole text all the same
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.setCursorPosition(0)
 
     def _fit_font(self, text: str) -> None:
         """A code in the field keeps its own digits; a field has one font for all that stands in it."""

@@ -31,6 +31,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a wheel that goes by does not take the keys
         view = QListView()
         view.setProperty("kind", "choices")
         view.setAccessibleName(name)
@@ -71,7 +72,12 @@ class ChoiceBox(QComboBox):
 
 
 class SearchBox(ChoiceBox):
-    """A combo box with search, for members, agencies and other long lists."""
+    """A combo box with search, for members, agencies and other long lists.
+
+    ``not_taken`` carries a typed text that became no choice, and how many choices it fits.
+    """
+
+    not_taken = Signal(str, int)
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), placeholder: str = "") -> None:
         super().__init__(name, choices)
@@ -116,7 +122,10 @@ class SearchBox(ChoiceBox):
         self.value_edited.emit(self.value())
 
     def _settle(self) -> None:
-        """Half-typed text becomes the only match there is, None if emptied, else what was chosen before."""
+        """Half-typed text becomes the only match there is, None if emptied, else what was chosen before.
+
+        That nobody believes the rest to be saved, it is told.
+        """
         self._show_beginning()
         text = self._field.text()
         if fold(text) == fold(self.itemText(self.currentIndex())):
@@ -129,6 +138,7 @@ class SearchBox(ChoiceBox):
             self.set_value(self._matches.index(0, 0).data(_KEY))
         else:
             self.set_value(before)
+            self.not_taken.emit(text.strip(), self._matches.rowCount())
         if self.value() != before:
             self.value_edited.emit(self.value())
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mahalleh_desktop.core.persian.digits import ascii_digits
@@ -56,10 +56,14 @@ def plan_meeting(workspace: Workspace, held_on: str = "", **values: Any) -> str:
         row = add(workspace, "meeting", filled)
         still_open = open_resolution_numbers(workspace)
         if last is not None:
-            title = _("Reading of the previous resolutions and the follow-up report")
-            item = {"meeting": row, "title": title, "resolutions": still_open or None}
+            item = {"meeting": row, "title": reading_title(), "resolutions": still_open or None}
             add(workspace, "agenda_item", item)
     return row
+
+
+def reading_title() -> str:
+    """The first item of every agenda but that of the first meeting."""
+    return _("Reading of the previous resolutions and the follow-up report")
 
 
 def archive_meeting(workspace: Workspace, number: str, held_on: str, **values: Any) -> str:
@@ -127,6 +131,14 @@ def add_part(workspace: Workspace, table: str, row: str, values: Mapping[str, An
     """Adds an agenda item or a guest (``table``) to a meeting that is not final."""
     require_open(workspace, row)
     return add(workspace, table, {"meeting": row, **values})
+
+
+def add_agenda(workspace: Workspace, row: str, titles: Sequence[str]) -> None:
+    """Adds items to the agenda in their order, as one step."""
+    require_open(workspace, row)
+    with edit(workspace):
+        for title in titles:
+            add(workspace, "agenda_item", {"meeting": row, "title": title})
 
 
 def change_part(workspace: Workspace, table: str, part: str, values: Mapping[str, Any]) -> None:

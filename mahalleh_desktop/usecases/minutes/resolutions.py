@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from mahalleh_desktop.core.jalali import parse_date, plus_days, short_date
-from mahalleh_desktop.core.records.meetings import Resolution
+from mahalleh_desktop.core.records.meetings import AgendaItem, Resolution
 from mahalleh_desktop.core.rules.carrying import Carried, carried_over
 from mahalleh_desktop.core.rules.numbering import next_resolution
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.storage.materialised import read_row, read_rows
-from mahalleh_desktop.usecases.minutes.meetings import require_open
+from mahalleh_desktop.usecases.minutes.meetings import reading_title, require_open
 from mahalleh_desktop.usecases.records.editing import add, change, edit
-from mahalleh_desktop.usecases.records.reading import meetings
+from mahalleh_desktop.usecases.records.reading import meeting_parts, meetings
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 AFTER_FINAL = frozenset({"status", "problem", "solution"})
@@ -31,6 +31,19 @@ def add_resolution(workspace: Workspace, meeting: str, values: Mapping[str, Any]
     meeting_number = (read_row(workspace.store.db, "meeting", meeting) or {})["number"]
     number = next_resolution(meeting_number, taken)
     return add(workspace, "resolution", {"meeting": meeting, "number": number, "status": "open", **values})
+
+
+def undecided_item(workspace: Workspace, meeting: str) -> tuple[str, AgendaItem] | None:
+    """(row, item) of the agenda for which nothing is decided or written yet, the first of them.
+
+    An item that only reads the previous resolutions decides nothing.
+    """
+    decided = {resolution.agenda for _row, resolution in meeting_parts(workspace, "resolution", meeting)}
+    for place, (row, item) in enumerate(meeting_parts(workspace, "agenda_item", meeting), 1):
+        reads = bool(item.resolutions) or item.title == reading_title()
+        if not (reads or item.outcome or place in decided):
+            return row, item
+    return None
 
 
 def change_resolution(workspace: Workspace, row: str, values: Mapping[str, Any]) -> None:

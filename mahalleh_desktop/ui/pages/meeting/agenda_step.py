@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from mahalleh_desktop.core.persian.listed import listed_lines
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.agenda_row import AgendaRow
@@ -19,7 +20,7 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll, beside_gutter
-from mahalleh_desktop.usecases.minutes.meetings import add_part, move_part, remove_part
+from mahalleh_desktop.usecases.minutes.meetings import add_agenda, add_part, move_part, remove_part
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.problems import confidential_numbers
 
@@ -93,6 +94,10 @@ class AgendaStep(QWidget):
         self._area.setVisible(bool(found))
         self._empty.setVisible(not found)
 
+    def begin(self) -> None:
+        """The cursor where the next item is written."""
+        self.new_title.setFocus()
+
     def go_to(self, place: str) -> None:
         """Puts the cursor into the outcome of ``agenda[n]``."""
         number = place.removeprefix("agenda[").partition("]")[0]
@@ -112,8 +117,9 @@ class AgendaStep(QWidget):
         ]
 
     def _add_typed(self) -> None:
-        title = self.new_title.value()
-        if title and self._add({"title": title}):
+        titles = listed_lines(self.new_title.text())
+        sheet = self._sheet
+        if titles and sheet.change(self, lambda: add_agenda(sheet.workspace, sheet.row, titles)):
             self.new_title.clear()
             self._drafts.forget()
         self.new_title.setFocus()

@@ -69,6 +69,10 @@ class AttendanceStep(QWidget):
         self.all_present.setVisible(not self._sheet.frozen)
         self._keys.setVisible(not self._sheet.frozen)
 
+    def begin(self) -> None:
+        """The cursor where the next key answers."""
+        self.go_to("")
+
     def go_to(self, _place: str) -> None:
         """Puts the cursor on the first member without an answer."""
         rows = list(self.rows.values())

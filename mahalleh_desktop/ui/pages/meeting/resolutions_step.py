@@ -26,7 +26,7 @@ from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.gutter_scroll import GutterScroll
 from mahalleh_desktop.usecases.minutes.meetings import change_meeting, move_part, remove_part
-from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
+from mahalleh_desktop.usecases.minutes.resolutions import add_resolution, undecided_item
 from mahalleh_desktop.usecases.records import reading
 
 
@@ -106,16 +106,19 @@ class ResolutionsStep(QWidget):
         """A new resolution that begins with some words, ready to be written on."""
         sheet = self._sheet
         before = set(self.cards)
-        items = reading.meeting_parts(sheet.workspace, "agenda_item", sheet.row)
-        taken = [item for item in items[len(before) + 1 :][:1] if len(items) > 1]
         values: dict[str, object] = {"text": opening}
-        if taken:
-            values |= {"agenda": taken[0][0], "problem": taken[0][1].problem}
+        if decided := undecided_item(sheet.workspace, sheet.row):
+            values |= {"agenda": decided[0], "problem": decided[1].problem}
         if sheet.change(self, lambda: add_resolution(sheet.workspace, sheet.row, values)):
             self.show_meeting()
             new = next(row for row in self.cards if row not in before)
             self.cards[new].begin_writing()
             self._area.ensureWidgetVisible(self.cards[new])
+
+    def begin(self) -> None:
+        """The cursor in the discussion, as long as nothing is written in this step."""
+        if not self.cards and not self.discussion.value():
+            self.discussion.setFocus()
 
     def go_to(self, place: str) -> None:
         """Puts the cursor into the executor (or the text) of ``resolutions[n]``, or the discussion."""

@@ -71,8 +71,8 @@ class MeetingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SideBySide(work, self.preview, shares=(2, 1)))
-        self.bar.step_chosen.connect(self.go_to_step)
-        self.buttons.step_chosen.connect(self.go_to_step)
+        self.bar.step_chosen.connect(self._go_on)
+        self.buttons.step_chosen.connect(self._go_on)
         self.buttons.finished.connect(self.left if archive else self._finalise)
         sheet.changed.connect(self.show_meeting)
         self._take_up()
@@ -138,6 +138,16 @@ class MeetingView(QWidget):
         self._place = place
         self._stack.setCurrentWidget(self.step(place))
         self.show_meeting()
+
+    def _go_on(self, place: int) -> None:
+        """Opens a step with the cursor where its work begins, unless one walks along the bar by its keys."""
+        walks = self.bar.hasFocus()
+        self.go_to_step(place)
+        step = self.step(place)
+        if walks:
+            self.bar.setFocus()
+        elif isinstance(step, AgendaStep | AttendanceStep | ResolutionsStep) and not self.sheet.frozen:
+            step.begin()
 
     def go_to_place(self, step: int, place: str) -> None:
         """Opens the step in which a place is written and puts the cursor there."""

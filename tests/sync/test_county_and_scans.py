@@ -20,12 +20,12 @@ from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
 from mahalleh_desktop.usecases.papers.papers import paper
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.sync import exporting, importing, outbox
+from mahalleh_desktop.usecases.sync.delivery_receipts import read_receipt
 from mahalleh_desktop.usecases.sync.relaying import (
     FOR_COUNCILS,
     FOR_OFFICE,
     hand_on,
     kept_bundles,
-    read_receipt,
     waiting,
 )
 from mahalleh_desktop.usecases.sync.requesting import request_scans, wanted_scans

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.ui.models.meeting_exchange import bundle_line
 from mahalleh_desktop.ui.pages.county.relay_page import RelayPage
 from mahalleh_desktop.ui.pages.county.relayed_page import RelayedPage
@@ -209,6 +210,28 @@ def test_kept_bundles_are_listed_and_handed_on_again(
     qtbot.waitUntil(lambda: bool(page.findChildren(PaperDialog)))
 
 
+def test_the_list_shows_what_has_arrived(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    county, stick, answer = province.county("فرمانداری نمونه"), province.stick(), province.stick()
+    province.enrol(county)
+    sent = [exporting.export_bundle(each, stick).path for each in councils_of(province)]
+    onward = [province.stick() for _each in sent]
+    for path, to in zip(sent, onward, strict=True):
+        importing.import_bundles(county, [path], whither=FOR_OFFICE)
+        hand_on(county, to)
+    importing.import_bundles(province.office, onward[:1])
+    exporting.return_bundles(province.office, answer)
+    importing.import_bundles(county, [answer], whither=FOR_COUNCILS)
+    _window, page = shown(qtbot, tmp_path, lambda: RelayedPage(county, Heard().actions()))
+    assert isinstance(page, RelayedPage)
+    model = page.list.model
+    place = [column.key for column in page.list.model.columns].index("arrived")
+    model.sort(place, Qt.SortOrder.AscendingOrder)
+    told = {model.index(row, 0).data(): model.index(row, place).data() for row in range(model.rowCount())}
+    by_name = {name: told[next(each for each in told if name in each)] for name in (p.name for p in sent)}
+    assert by_name == {sent[0].name: short_date(TODAY), sent[1].name: "هنوز نیامده"}
+    assert list(told.values()) == ["هنوز نیامده", "–", "–", short_date(TODAY)], "what is awaited comes first"
+
+
 def test_handing_on_is_cut_off(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
     county, stick = province.county("فرمانداری نمونه"), province.stick()
     for council in councils_of(province):
@@ -264,12 +287,15 @@ def test_a_county_enrols_and_reads_directives(qtbot: QtBot, province: Province, 
 def test_pictures(qtbot: QtBot, province: Province, tmp_path: Path, picture: Picture) -> None:
     county, stick, onward = province.county("فرمانداری کرمان"), province.stick(), province.stick()
     province.enrol(county)
-    for council in councils_of(province):
-        exporting.export_bundle(council, stick)
-    send_directive(province.office, "هفتهٔ درختکاری", "نهال از شهرداری بگیرید.")
-    exporting.return_bundles(province.office, onward)
+    first, _second = (exporting.export_bundle(each, stick).path for each in councils_of(province))
+    sent = province.stick()
+    importing.import_bundles(county, [first], whither=FOR_OFFICE)
+    hand_on(county, sent)
+    importing.import_bundles(province.office, [sent])
     importing.import_bundles(county, [stick], whither=FOR_OFFICE)
     hand_on(county, province.stick())
+    send_directive(province.office, "هفتهٔ درختکاری", "نهال از شهرداری بگیرید.")
+    exporting.return_bundles(province.office, onward)
     importing.import_bundles(county, [onward], whither=FOR_COUNCILS)
     fresh = province.county("فرمانداری بم")
     for workspace, keys in (

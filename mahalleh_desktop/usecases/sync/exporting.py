@@ -79,9 +79,10 @@ def return_bundles(
 ) -> list[Exported]:
     """At the office: writes each enrolled council's return bundle (all of them, or those named).
 
-    Each is written at the schema that the council declared last. A county's holds the province's set only;
-    it sends nothing that would declare one, and gets all. ``progress`` is told (done, in all) before each
-    and may raise to cancel; what is written by then is good.
+    Each is written at the schema that the council declared last. A county's holds the province's set and
+    which relayed bundles have arrived (``arrivals``); it sends nothing that would declare a schema, and gets
+    all. ``progress`` is told (done, in all) before each and may raise to cancel; what is written by then is
+    good.
     """
     workspace.require_kind("office")
     registry = registering.current(workspace)
@@ -93,7 +94,7 @@ def return_bundles(
         if progress is not None:
             progress(number, len(asked))
         is_council = council.kind == "council"
-        streams = office_streams(workspace, [council.set_id, PROVINCE_SET] if is_council else [PROVINCE_SET])
+        streams = office_streams(workspace, [council.set_id, PROVINCE_SET])
         everything = sum(len(stream.lines) for stream in streams)
         schema = min(SCHEMA, declared_schema(workspace, council.set_id)) if is_council else SCHEMA
         if schema < SCHEMA:

@@ -17,6 +17,7 @@ from mahalleh_desktop.storage.materialised import read_rows
 from mahalleh_desktop.usecases.keys import key_files, keyring
 from mahalleh_desktop.usecases.records.undoing import forget_steps
 from mahalleh_desktop.usecases.sync import relaying, taking
+from mahalleh_desktop.usecases.sync.arrivals import Arrival, note_arrivals, relayed_by
 from mahalleh_desktop.usecases.sync.leftovers import clear_leftovers
 from mahalleh_desktop.usecases.sync.reading_ahead import ReadAhead, read_here, reading_ahead
 from mahalleh_desktop.usecases.sync.refused_log import note_refused
@@ -115,8 +116,11 @@ def import_bundles(
 def import_bundle(workspace: Workspace, path: Path, *, dry_run: bool = False) -> Imported:
     """Imports one file in one transaction, the receipt with it; a refusal is an outcome, not an error."""
     run = _Run(workspace, dry_run)
-    outcome = run.take(path)
-    run.note(path, outcome)
+    try:
+        outcome = run.take(path)
+        run.note(path, outcome)
+    finally:
+        run.close()
     return outcome
 
 
@@ -150,6 +154,7 @@ class _Run:
         self._reader: Reader | None = None
         self._ahead: ReadAhead | None = None
         self._closing = contextlib.ExitStack()
+        self._arrived: list[Arrival] = []
         clear_leftovers(workspace.folder)
 
     def read_ahead(self, files: Sequence[Path]) -> None:
@@ -160,6 +165,7 @@ class _Run:
 
     def close(self) -> None:
         self._closing.close()
+        note_arrivals(self._workspace, self._arrived)
 
     def take(self, path: Path) -> Imported:
         try:
@@ -172,9 +178,16 @@ class _Run:
             return Imported(path.name, "refused", code=error.code, problems=error.problems)
 
     def note(self, path: Path, outcome: Imported) -> None:
-        """Logs a file that was refused, outside the database; a dry run leaves no trace at all."""
+        """Logs a file that was refused, outside the database; a dry run leaves no trace at all.
+
+        Of one that came through a county the office keeps in mind that it is here.
+        """
         if outcome.outcome == "refused" and not self._dry_run:
             note_refused(self._workspace, path, outcome.code)
+        elif self._workspace.kind == "office" and not self._dry_run and self._reader is not None:
+            arrival = relayed_by(self._reader.registry, path)
+            if arrival is not None:
+                self._arrived.append(arrival)
 
     def _take(self, path: Path) -> Imported:
         workspace = self._workspace

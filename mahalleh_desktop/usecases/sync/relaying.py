@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A county hands sealed bundles on: it keeps what it cannot open, confirms it and gives it further.
 
-Each bundle is kept once, by its hash, in ``relay/``; a signed delivery receipt (رسید تحویل) lies beside it
-and beside the source: canonical JSON ``{"delivery-receipt": {fmt, file, sha256, size, on, by, set, signer},
-"sig": base64}``. What was handed on moves to ``relay/handed/`` (EXCHANGE.md 3).
+Each bundle is kept once, by its hash, in ``relay/``; a signed delivery receipt (``delivery_receipts``) lies
+beside it, beside the source and, for the office, beside what is handed on: the office tells by it that the
+bundle has arrived (``arrivals``). What was handed on moves to ``relay/handed/`` (EXCHANGE.md 3).
 
 A sealed bundle tells nobody whom it is for, so the person who takes it says which way it goes; the database
 remembers that, and each day on which it was handed on.
 
 What waits is never removed. A bundle that was written to a stick and read back there is let go once that is
-KEEP_DAYS ago and KEEP_NEWEST later ones of the same way are there: each bundle holds a whole council, so the
-later ones say all that it says. Its receipt stays, and it is taken anew if somebody brings it again.
+KEEP_DAYS ago and it has arrived. Of others the arrival is not known (the councils tell none, a stick may be
+lost): they go once KEEP_NEWEST later ones of the same way have arrived, or, where no arrival was ever told,
+were handed on. Each bundle holds a whole council, so the later ones say all that it says. The receipt stays,
+and a bundle is taken anew if somebody brings it again.
 """
 
 from __future__ import annotations
@@ -24,13 +26,17 @@ from pathlib import Path
 
 from mahalleh_desktop.core.jalali import days_between
 from mahalleh_desktop.errors import KnownError
-from mahalleh_desktop.exchange import signatures
 from mahalleh_desktop.exchange.bundle.writing import LARGEST_BUNDLE
 from mahalleh_desktop.exchange.envelope import MAGIC
 from mahalleh_desktop.exchange.stick import write_safely
 from mahalleh_desktop.files import file_faults, write_file
-from mahalleh_desktop.storage.store import value
-from mahalleh_desktop.usecases.keys import keyring
+from mahalleh_desktop.usecases.sync.arrivals import arrivals
+from mahalleh_desktop.usecases.sync.delivery_receipts import (
+    RECEIPT,
+    read_receipt,
+    receipt_beside,
+    written_receipt,
+)
 from mahalleh_desktop.usecases.sync.exchange_history import note_bundle
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -41,8 +47,6 @@ FOR_OFFICE, FOR_COUNCILS = "for_office", "for_councils"
 """Which way a bundle goes: a council's to the office, or the office's back to the councils."""
 KEEP_DAYS = 90
 KEEP_NEWEST = 50
-_RECEIPT = ".receipt.json"
-_TOLD = {"file", "sha256", "size", "on"}
 _SUFFIX = ".mhb"
 _PIECE = 1024 * 1024
 
@@ -53,7 +57,8 @@ class Relayed:
 
     ``new`` is False where it had been taken before. ``brought_as`` is its file's name on the stick,
     ``whither`` FOR_OFFICE, FOR_COUNCILS or "" where nobody said so, ``handed_on`` the days.
-    ``here`` is False where only the receipt is left.
+    ``here`` is False where only the receipt is left, ``arrived`` the day on which the office took it in, ""
+    where that is not known.
     """
 
     path: Path
@@ -66,6 +71,7 @@ class Relayed:
     whither: str = ""
     handed_on: tuple[str, ...] = ()
     here: bool = True
+    arrived: str = ""
 
 
 def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Relayed:
@@ -85,11 +91,11 @@ def take_for_delivery(workspace: Workspace, path: Path, whither: str = "") -> Re
         write_safely(folder, kept.name, path)
         with workspace.transaction():
             note_bundle(workspace, digest, path.name, "in", whither, "")
-        write_file(receipt, _receipt(workspace, path.name, digest, size))
+        write_file(receipt, written_receipt(workspace, path.name, digest, size))
     elif not receipt.exists():
         kept, receipt = _places(folder / HANDED, digest)
     with contextlib.suppress(KnownError):  # a stick that is write-protected gets no receipt
-        write_file(path.with_name(f"{path.stem}{_RECEIPT}"), receipt.read_bytes())
+        write_file(receipt_beside(path), receipt.read_bytes())
     return Relayed(kept, receipt, size, workspace.today(), new, path.name, digest, whither)
 
 
@@ -107,7 +113,7 @@ def was_taken(workspace: Workspace, path: Path) -> bool:
 
 def _places(folder: Path, sha256: str) -> tuple[Path, Path]:
     name = f"m-{sha256[:16]}"
-    return folder / f"{name}{_SUFFIX}", folder / f"{name}{_RECEIPT}"
+    return folder / f"{name}{_SUFFIX}", folder / f"{name}{RECEIPT}"
 
 
 def _digest(path: Path) -> tuple[str, int]:
@@ -161,6 +167,8 @@ def hand_on(
         if not each.here:
             raise KnownError("bundle_let_go")
         done.append(write_safely(to, each.path.name, each.path))
+        if each.whither != FOR_COUNCILS:
+            write_safely(to, each.receipt.name, each.receipt)
         _note_handed(workspace, each)
     let_go(workspace)
     return done
@@ -168,13 +176,18 @@ def hand_on(
 
 def let_go(workspace: Workspace) -> int:
     """Removes the files of bundles that were handed on long ago (see above); gives how many."""
-    found: dict[str, int] = {}
+    kept = kept_bundles(workspace)
+    told = {each.whither for each in kept if each.arrived}
+    later: dict[str, int] = {}
     gone = 0
-    for each in kept_bundles(workspace):
+    for each in kept:
         if not (each.here and each.handed_on and each.path.parent.name == HANDED):
             continue
-        later = found[each.whither] = found.get(each.whither, 0) + 1
-        if later > KEEP_NEWEST and days_between(each.handed_on[-1], workspace.today()) >= KEEP_DAYS:
+        place = later.get(each.whither, 0)
+        if each.arrived or each.whither not in told:
+            place = later[each.whither] = place + 1
+        enough = bool(each.arrived) or place > KEEP_NEWEST
+        if enough and days_between(each.handed_on[-1], workspace.today()) >= KEEP_DAYS:
             with file_faults(each.path):
                 each.path.unlink(missing_ok=True)
             gone += 1
@@ -197,37 +210,10 @@ def _note_handed(workspace: Workspace, each: Relayed) -> None:
             each.receipt.replace(handed / each.receipt.name)
 
 
-def read_receipt(data: bytes, spki: bytes | None = None) -> dict[str, object]:
-    """What a delivery receipt says; with ``spki`` its signature is verified. Raises ``not_a_receipt``."""
-    try:
-        body, signature = signatures.split_document("delivery-receipt", data, 64 * 1024)
-        if spki is not None:
-            signatures.verify_document("delivery-receipt", body, signature, spki)
-    except signatures.NotSignedError as error:
-        raise KnownError("not_a_receipt") from error
-    if not isinstance(body, dict) or not body.keys() >= _TOLD:
-        raise KnownError("not_a_receipt")
-    return body
-
-
-def _receipt(workspace: Workspace, file: str, sha256: str, size: int) -> bytes:
-    keys = keyring.keys(workspace)
-    body = {
-        "fmt": 1,
-        "file": file,
-        "sha256": sha256,
-        "size": size,
-        "on": workspace.today(),
-        "by": value(workspace.store.db, "name"),
-        "set": workspace.set_id,
-        "signer": keys.signer,
-    }
-    return signatures.signed_document("delivery-receipt", body, keys.signing_key)
-
-
 def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
     ways: dict[str, str] = {}
     days: dict[str, list[str]] = {}
+    arrived = arrivals(workspace)
     for mark, direction, on, whither in workspace.store.db.execute(
         'SELECT id, direction, "on", outcome FROM bundle ORDER BY rowid'
     ):
@@ -235,8 +221,8 @@ def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
             ways[mark] = whither if whither in (FOR_OFFICE, FOR_COUNCILS) else ""
         else:
             days.setdefault(mark.partition("/")[0], []).append(on)
-    for receipt in sorted(folder.glob(f"m-*{_RECEIPT}")):
-        path = folder / f"{receipt.name.removesuffix(_RECEIPT)}{_SUFFIX}"
+    for receipt in sorted(folder.glob(f"m-*{RECEIPT}")):
+        path = folder / f"{receipt.name.removesuffix(RECEIPT)}{_SUFFIX}"
         if (folder / HANDED / path.name).exists():  # a handing-on that was cut off half-way
             receipt.replace(folder / HANDED / receipt.name)
         elif path.exists() or folder.name == HANDED:
@@ -248,7 +234,7 @@ def _kept(workspace: Workspace, folder: Path) -> Iterator[Relayed]:
             handed_on = tuple(day for day in days.get(sha, ()) if day >= on)
             yield Relayed(
                 path, receipt, int(str(body["size"])), on, False, str(body["file"]), sha, ways.get(sha, ""),
-                handed_on, path.exists(),
+                handed_on, path.exists(), arrived.get(sha, ""),
             )  # fmt: skip
 
 
@@ -265,6 +251,6 @@ def _own_receipt(workspace: Workspace, receipt: Path, bundle: Path) -> dict[str,
     digest, size = _digest(bundle)
     sql = "SELECT file FROM bundle WHERE id = ? AND direction = 'in'"
     noted = workspace.store.db.execute(sql, [digest]).fetchone()
-    data = _receipt(workspace, noted[0] if noted else bundle.name, digest, size)
+    data = written_receipt(workspace, noted[0] if noted else bundle.name, digest, size)
     write_file(receipt, data)
     return read_receipt(data)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Mahalleh Desktop contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Every bundle that a county took for delivery: its receipt, and when it was handed on."""
+"""Every bundle that a county took for delivery: its receipt, when it was handed on, and when it arrived."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
+from mahalleh_desktop.ui.widgets.table.copying import NOTHING
 from mahalleh_desktop.usecases.sync.relaying import FOR_COUNCILS, FOR_OFFICE, Relayed, hand_on, kept_bundles
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -44,8 +45,9 @@ class RelayedPage(LinesPage[Relayed]):
             [
                 Column("file", _("File"), _file, 3, 160),
                 Column("way", _("For whom"), lambda each: Cell(WAYS[each.whither]), 2, 120),
-                Column("on", _("Taken on"), lambda each: Cell(short_date(each.on)), 2, 120),
+                Column("on", _("Taken on"), lambda each: Cell(short_date(each.on)), 2, 120, may_drop=True),
                 Column("handed", _("Handed on"), _handed, 3, 170),
+                Column("arrived", _("Receipt of the office"), _arrived, 2, 140),
                 Column("size", _("Size"), lambda each: Cell(sizes(each.size)), 1, 110, may_drop=True),
             ],
             empty,
@@ -58,6 +60,7 @@ class RelayedPage(LinesPage[Relayed]):
                 "way": lambda each: each.whither,
                 "on": lambda each: each.on,
                 "handed": lambda each: each.handed_on[-1:],
+                "arrived": lambda each: (not _is_awaited(each), each.arrived),
                 "size": lambda each: each.size,
             },
         )
@@ -133,3 +136,15 @@ def _handed(line: Relayed) -> Cell:
     if not line.here:
         return Cell(_("{handed}; its file is not kept any more").format(handed=handed_words(line)))
     return Cell(handed_words(line), tone="good", icon="check")
+
+
+def _arrived(line: Relayed) -> Cell:
+    """The councils tell of no arrival, and what waits cannot have arrived."""
+    if line.arrived:
+        return Cell(short_date(line.arrived), tone="good", icon="check")
+    return Cell(_("Not come yet") if _is_awaited(line) else NOTHING, muted=True)
+
+
+def _is_awaited(line: Relayed) -> bool:
+    """Whether the office should tell that it has come."""
+    return bool(line.handed_on) and not line.arrived and line.whither != FOR_COUNCILS

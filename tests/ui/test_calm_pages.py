@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.ui.models.hits import title_cell
 from mahalleh_desktop.ui.pages.dashboard import DashboardPage
+from mahalleh_desktop.ui.pages.help_page import HelpPage
 from mahalleh_desktop.ui.pages.letters_page import LettersPage
 from mahalleh_desktop.ui.pages.members_page import MembersPage
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
@@ -61,6 +62,28 @@ def test_buttons_come_back_with_the_first_record(tmp_path: Path, look: Theme) ->
     settle(page)
     assert page.new_button.isVisible() and page.list.search.isVisible()
     session.window.close()
+    session.close()
+
+
+def test_a_line_parts_the_tools_from_buttons_that_are_there(tmp_path: Path, look: Theme) -> None:
+    session = session_on(full_council(tmp_path / "council"), "dashboard")
+    window = session.window
+    window.show()
+    for key in window.navigation.buttons:
+        page = window.open_section(key)
+        settle(page)
+        head = window.header
+        shown = [button for button in page.buttons if button.isVisible()]
+        assert head._rule.isVisible() == bool(shown), key
+        assert len(shown) == len(page.buttons), key
+    window.open_section("members")
+    window.help_requested.emit("members")
+    page = window.page()
+    settle(page)
+    assert isinstance(page, HelpPage) and page.back_button.isVisible() and window.header._rule.isVisible()
+    page.back_button.click()
+    assert window.current_section() == "members"
+    window.close()
     session.close()
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.errors import Problem
-from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.forms.tick import Tick
+from mahalleh_desktop.ui.style.theme import Theme, colours
 from mahalleh_desktop.ui.widgets.fields.choice import SegmentedChoice
 from mahalleh_desktop.ui.widgets.fields.date_edit import JalaliDateEdit
 from mahalleh_desktop.ui.widgets.fields.digits_edit import DigitsEdit, NumberEdit
@@ -349,3 +350,22 @@ def test_a_narrow_search_box_says_only_that_here_one_searches(row: QWidget) -> N
     QTest.qWait(0)
     assert (search.placeholderText(), search.toolTip()) == ("جست‌وجو", hint)
     assert clipped_texts(row) == []
+
+
+def test_a_tick_that_cannot_be_changed_looks_so(row: QWidget) -> None:
+    tick = Tick("مستمر")
+    put(row, tick)
+    row.show()
+    for ticked in (False, True):
+        tick.setChecked(ticked)
+        tick.setEnabled(True)
+        free = tick.grab().toImage()
+        tick.setEnabled(False)
+        assert tick.grab().toImage() != free
+        box = colours()
+        seen = {
+            tick.grab().toImage().pixelColor(x, y).name()
+            for x in range(tick.width())
+            for y in range(tick.height())
+        }
+        assert box.sunken in seen and box.accent not in seen

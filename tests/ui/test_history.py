@@ -21,12 +21,13 @@ from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.usecases.minutes.attachments import attach_bytes
 from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, plan_meeting, remove_part
 from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.records.history import bring_back, history
 from mahalleh_desktop.usecases.records.people import add_body, change_body, change_member
-from mahalleh_desktop.usecases.records.record_words import field_word
+from mahalleh_desktop.usecases.records.record_words import field_word, value_text
 
 from .councils import full_council, session_on
 from .inspection import clipped_texts, foreign_texts, nameless_controls
@@ -74,6 +75,45 @@ def test_an_earlier_state_of_a_member_comes_back(qtbot: QtBot, session: Session)
     assert page.form.row == member.ref and len(history(workspace, "member", member.ref)) == 4
     session.undo()
     assert reading.entity(workspace, "member", member.ref).occupation == "بازنشسته"
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "told"),
+    [
+        ("member", "terms", [{"starts_on": "2025-04-04"}], "از ۱۴۰۴/۰۱/۱۵ تا کنون"),
+        (
+            "member", "terms", [{"starts_on": "2025-04-04", "ends_on": "2026-04-04", "end_reason": "سفر"}],
+            "از ۱۴۰۴/۰۱/۱۵ تا ۱۴۰۵/۰۱/۱۵ (سفر)",
+        ),
+        ("council", "quorum", {"rule": "majority"}, "بیش از نیمی از اعضای اصلی"),
+        ("council", "quorum", {"rule": "count", "count": 7}, "۷ عضو"),
+        ("council", "quorum", {"rule": "fraction", "over": [2, 3]}, "بیش از دوسوم اعضای اصلی"),
+        ("council", "quorum", {"rule": "fraction", "over": [3, 4]}, "بیش از ۳ از ۴"),
+        ("council", "stamp", "mosque", "مهر مسجد"),
+        ("council", "founded_on", "2025-04-04", "۱۴۰۴/۰۱/۱۵"),
+        ("council", "code", "K009V", "\u2066K009V\u2069"),
+        ("agency", "code", "1100", "\u2066۱۱۰۰\u2069"),
+        ("addendum", "kind", "correction", "اصلاحیه"),
+    ],
+)  # fmt: skip
+def test_values_of_several_parts_and_codes_are_told_in_words(
+    table: str, field: str, value: object, told: str
+) -> None:
+    assert value_text({}, table, field, value) == told
+
+
+def test_the_history_says_when_a_membership_began(session: Session) -> None:
+    member = reading.members(session.workspace)[0]
+    first = history(session.workspace, "member", member.ref)[-1]
+    said = {each.field: each.after for each in first.differences}
+    assert said["دوره‌های عضویت"].startswith("از ") and all(said.values())
+
+
+def test_a_file_of_a_meeting_is_told_by_its_name(session: Session) -> None:
+    row = plan_meeting(session.workspace)
+    attach_bytes(session.workspace, row, "عکس.jpg", b"picture")
+    (step,) = [each for each in history(session.workspace, "meeting", row) if each.part == "پیوست"]
+    assert [(each.field, each.after) for each in step.differences] == [("نام", "عکس.jpg")]
 
 
 @pytest.mark.parametrize("section", ["resolutions", "letters", "bodies", "problems", "solutions"])

@@ -34,8 +34,6 @@ class HelpPage(Page):
         self.topic_buttons: dict[str, NavigationButton] = {}
         self.back_button = secondary_button(_("Back to the work"), "chevron-right")
         self.back_button.clicked.connect(self.step_back)
-        self.back_button.hide()
-        self.buttons = [self.back_button]
         sheet = Card()
         sheet.body.addWidget(self.view)
         row = QHBoxLayout()
@@ -49,7 +47,7 @@ class HelpPage(Page):
     def show_help(self, topic: str, section: str) -> None:
         """The help of a section or of what is open in it; remembers where Esc leads back to."""
         self._from = section
-        self.back_button.show()
+        self.shown()
         self.show_topic(topic)
         self.view.setFocus()
 
@@ -61,7 +59,9 @@ class HelpPage(Page):
             button.setChecked(each == self.topic)
 
     def shown(self) -> None:
-        self.back_button.setVisible(bool(self._from))
+        """There is something to go back to only where the help was called from a page."""
+        self.buttons = [self.back_button] if self._from else []
+        self.heading_changed.emit()
 
     def step_back(self) -> bool:
         if not self._from:

@@ -29,6 +29,8 @@ from mahalleh_desktop.usecases.records.record_words import field_word, table_wor
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 _UNSAID = frozenset({"pos", "meeting", "source"})
+_UNSAID_OF_FILES = _UNSAID | {"sha256", "role"}
+"""A file is told by its name; what stands for its bytes and how the program marks it says nothing."""
 _PARTS = ("agenda_item", "attendance", "guest", "resolution", "addendum", "attachment")
 _KEPT = frozenset({"number", "pos", "meeting", "direction"})
 """What stays as it is when an earlier state is brought back: identity and place, not content."""
@@ -164,9 +166,10 @@ def _before(version: Version, versions: Mapping[str, Version]) -> Mapping[str, A
 def _differences(
     known: Mapping[str, str], table: str, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[Difference]:
+    unsaid = _UNSAID_OF_FILES if table == "attachment" else _UNSAID
     for name in TABLES[table].columns:
         old, new = before.get(name), after.get(name)
-        if name not in _UNSAID and old != new:
+        if name not in unsaid and old != new:
             yield Difference(
                 field_word(name, table),
                 "" if old is None else value_text(known, table, name, old),

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.identity import masked_national_id
 from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.core.records.tables import TABLES
 from mahalleh_desktop.core.rules.numbering import printed
-from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.records.lists import known_titles
 from mahalleh_desktop.usecases.records.reading import some_names, some_rows
 from mahalleh_desktop.usecases.records.record_words import ROW, field_word, table_word, value_text
@@ -90,8 +88,6 @@ def _text(known: Mapping[str, str], table: str, name: str, value: Any) -> str:
         return left_to_right(masked_national_id(str(value)))
     if name == "number":
         return _number(value)
-    if name == "terms":
-        return "، ".join(_term(term) for term in value)
     return value_text(known, table, name, value)
 
 
@@ -103,11 +99,6 @@ def _title(fields: Mapping[str, Any]) -> str:
 def _number(value: Any) -> str:
     """A meeting's or a letter's number may be a double; a resolution's has three parts."""
     return printed(str(value)) if str(value).count("/") == 1 else persian_digits(value)
-
-
-def _term(term: Mapping[str, Any]) -> str:
-    starts, ends = (short_date(term[day]) if term.get(day) else "…" for day in ("starts_on", "ends_on"))
-    return _("from {first} to {last}").format(first=starts, last=ends)
 
 
 def _council(workspace: Workspace, table: str, row: str) -> str:

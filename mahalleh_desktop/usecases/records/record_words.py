@@ -10,6 +10,7 @@ from typing import Any
 
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import grouped, persian_digits
+from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.texts import _, word
 
 _TABLES = {
@@ -65,10 +66,14 @@ _FIELDS = {
 }  # fmt: skip
 ROW = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """The row of another record, as records name one."""
-_DATES = frozenset({"held_on", "next_meeting_on", "due_on", "on", "reported_on", "their_date"})
+_DATES = frozenset({
+    "held_on", "next_meeting_on", "due_on", "on", "reported_on", "their_date", "founded_on", "finalised_on",
+})  # fmt: skip
+_LATIN = frozenset({"code", "letterhead_colour", "letterhead_logo", "sha256", "external_id"})
 _GROUPED = frozenset({"cost_rial", "people_affected", "volunteers"})
 _CODES = {
     ("council", "level"): "level", ("council", "state"): "council_state",
+    ("council", "stamp"): "stamp", ("addendum", "kind"): "addendum_kind",
     ("attendance", "status"): "attendance", ("meeting", "kind"): "meeting_kind",
     ("meeting", "status"): "meeting_status", ("member", "role"): "role", ("member", "standing"): "standing",
     ("member", "gender"): "gender", ("problem", "trend"): "trend", ("problem", "status"): "problem_status",
@@ -103,13 +108,46 @@ def value_text(names: Mapping[str, str], table: str, field: str, value: Any) -> 
         return short_date(str(value))
     if field in _GROUPED and isinstance(value, int):
         return grouped(value)
+    if field in _LATIN:
+        shown = str(value)
+        return left_to_right(persian_digits(shown) if shown.isdigit() else shown)
     if isinstance(value, list):
         return "، ".join(value_text(names, table, "", each) for each in value)
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("text") or "")
+        return _parts_text(value)
     if (name := names.get(str(value))) is not None:
         return name
     return _("no longer there") if ROW.fullmatch(str(value)) else persian_digits(value)
+
+
+def _parts_text(value: Mapping[str, Any]) -> str:
+    """A value of several parts: a term of membership, the rule of the quorum, a person who is no member."""
+    if "starts_on" in value or "ends_on" in value:
+        return _term_text(value)
+    if "rule" in value:
+        return quorum_text(value)
+    return str(value.get("name") or value.get("text") or "")
+
+
+def _term_text(term: Mapping[str, Any]) -> str:
+    """«از ۱۴۰۴/۰۱/۱۵ تا کنون», an end with its reason."""
+    start = short_date(term["starts_on"]) if term.get("starts_on") else "…"
+    if not term.get("ends_on"):
+        return _("from {start} until now").format(start=start)
+    told = _("from {start} to {end}").format(start=start, end=short_date(term["ends_on"]))
+    return f"{told} ({term['end_reason']})" if term.get("end_reason") else told
+
+
+def quorum_text(rule: Mapping[str, Any]) -> str:
+    """The rule of the quorum in words."""
+    if rule["rule"] == "count":
+        return _("{count} members").format(count=persian_digits(rule["count"]))
+    over, of = rule.get("over", (1, 2))
+    if (over, of) == (1, 2):
+        return _("More than half of the principals")
+    if (over, of) == (2, 3):
+        return _("More than two thirds")
+    return _("More than {over} of {of}").format(over=persian_digits(over), of=persian_digits(of))
 
 
 def rows_named(value: Any) -> list[str]:

@@ -37,11 +37,15 @@ class TickBox(QCheckBox):
         state, focused = self.checkState(), self.hasFocus()
         ticked = state != Qt.CheckState.Unchecked
         edge = now.colours.focus if focused or ticked else now.colours.field_border
+        ground = now.colours.accent if ticked else now.colours.card
+        if not self.isEnabled():  # as a field that cannot be changed
+            edge, ground = now.colours.line, now.colours.sunken
         painter.setPen(QPen(QColor(edge), 2 if focused else 1.2))
-        painter.setBrush(QColor(now.colours.accent if ticked else now.colours.card))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, now.px(5), now.px(5))
         if ticked:
             size = int(box.width()) - 4
             name = "minus" if state == Qt.CheckState.PartiallyChecked else "check"
-            mark = icon_pixmap(name, now.colours.on_accent, size, self.devicePixelRatioF())
+            ink = now.colours.on_accent if self.isEnabled() else now.colours.muted
+            mark = icon_pixmap(name, ink, size, self.devicePixelRatioF())
             painter.drawPixmap(round(box.center().x() - size / 2), round(box.center().y() - size / 2), mark)

@@ -94,6 +94,8 @@ def test_from_the_councils_to_the_office_and_back(qtbot: QtBot, province: Provin
     take_from(qtbot, page, brought)
     assert [each.whither for each in waiting(county)] == [FOR_OFFICE, FOR_OFFICE]
     assert len(list(brought.glob("*.receipt.json"))) == 2
+    texts = " ".join(each.text() for each in page.take.findChildren(QLabel))
+    assert all(path.stem in texts for path in brought.glob("*.mhb")), "else all lines are alike"
     assert "۲ بسته" in page.hand.amounts[FOR_OFFICE].text()
     assert page.hand.amounts[FOR_COUNCILS].text() == "چیزی در انتظار نیست."
     qtbot.mouseClick(page.take.receipt_button, LEFT)

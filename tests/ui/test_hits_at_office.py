@@ -89,6 +89,20 @@ def test_every_hit_opens(qtbot: QtBot, office: Session) -> None:
     }  # fmt: skip
 
 
+def test_a_hit_tells_its_council_and_a_cut_list_that_it_is_cut(office: Session) -> None:
+    office.window.search_requested.emit("شهرداری")
+    page = office.window.page()
+    assert isinstance(page, SearchPage)
+    texts_of_first = [page.list.model.cell(0, column).text for column in range(4)]
+    assert "شورای محلهٔ T-01" in texts_of_first
+    assert page.subtitle == "۱ مورد برای «شهرداری» پیدا شد"
+    for number in range(120):
+        send_directive(office.workspace, f"درخت {number}", "بکارید")
+    office.window.search_requested.emit("درخت")
+    assert page.list.model.rowCount() == 100
+    assert page.subtitle == "بیش از ۱۰۰ مورد برای «درخت» پیدا شد؛ ۱۰۰ مورد نخست دیده می‌شود."
+
+
 def test_a_record_is_read_with_its_names_and_masked_numbers(office: Session) -> None:
     hit = next(hit for hit in search(office.workspace, "نمونه‌پور") if hit.kind == "member")
     office.open_record(hit.kind, hit.row)

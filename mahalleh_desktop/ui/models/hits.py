@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_list import meeting_title
+from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.records.searching import Hit
 
@@ -44,12 +48,23 @@ def kind_word(kind: str) -> str:
     return words.get(kind, _("Record"))
 
 
-def columns() -> list[Column[Hit]]:
+def columns(council_of: Callable[[Hit], str] | None = None) -> list[Column[Hit]]:
+    """``council_of`` names the council that a record belongs to, where there are many."""
+    councils = []
+    if council_of is not None:
+        told = partial(_council_cell, council_of)
+        councils = [Column("council", _("Council"), told, 4, 180, sort=False, may_drop=True)]
     return [
         Column("title", _("Found"), title_cell, 6, 260, sort=False),
+        *councils,
         Column("kind", _("Kind"), kind_cell, 1, 120, sort=False),
         Column("number", _("Number"), number_cell, 1, 100, sort=False),
     ]
+
+
+def _council_cell(council_of: Callable[[Hit], str], hit: Hit) -> Cell:
+    name = council_of(hit)
+    return Cell(council_name(name) or "–", muted=not name)
 
 
 def title_cell(hit: Hit) -> Cell:
@@ -89,7 +104,11 @@ def number_cell(hit: Hit) -> Cell:
     return Cell(persian_digits(hit.number) or "–")
 
 
-def count_sentence(query: str, count: int) -> str:
+def count_sentence(query: str, count: int, *, more: bool = False) -> str:
+    """How many were found; ``more`` where there are others that are not shown."""
+    if more:
+        sentence = _("More than {count} records found for “{query}”; the first {count} are shown.")
+        return sentence.format(count=persian_digits(count), query=query)
     if not count:
         return _("Nothing was found for “{query}”.").format(query=query)
     return _("{count} records found for “{query}”").format(count=persian_digits(count), query=query)

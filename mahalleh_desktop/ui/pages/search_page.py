@@ -14,8 +14,10 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.table.cell import Sort
 from mahalleh_desktop.ui.widgets.table.list_table import ListTable
 from mahalleh_desktop.ui.widgets.table.model import ListModel
-from mahalleh_desktop.usecases.records.searching import Hit, search
+from mahalleh_desktop.usecases.records.searching import Hit, search_first, set_names
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+_MOST = 100
 
 
 class SearchPage(Page):
@@ -26,6 +28,8 @@ class SearchPage(Page):
         self._workspace, self._actions = workspace, actions
         self._query = ""
         self._found: dict[str, Hit] = {}
+        self._names: dict[str, str] = {}
+        self._more = False
         empty = self._empty = EmptyState(
             "search",
             _("Search in all records"),
@@ -34,9 +38,15 @@ class SearchPage(Page):
                 "Spelling and half-spaces do not matter."
             ),
         )
-        model = ListModel(hits.columns(), self._ids, lambda ids: [self._found[str(each)] for each in ids])
+        council_of = self._council_of if workspace.kind == "office" else None
+        model = ListModel(
+            hits.columns(council_of), self._ids, lambda ids: [self._found[str(each)] for each in ids]
+        )
         self.list: ListTable[Hit] = ListTable(
-            _("Search results"), model, empty, count=lambda count: hits.count_sentence(self._query, count)
+            _("Search results"),
+            model,
+            empty,
+            count=lambda count: hits.count_sentence(self._query, count, more=self._more),
         )
         self.list.searchable = False
         self.list.search.hide()  # the box of the window is the one that searches here
@@ -52,9 +62,15 @@ class SearchPage(Page):
             self.list.table.setFocus()
 
     def shown(self) -> None:
-        found = search(self._workspace, self._query) if self._query.strip() else []
+        found: list[Hit] = []
+        self._more = False
+        if self._query.strip():
+            found, self._more = search_first(self._workspace, self._query, _MOST)
         self._found = {hit.row: hit for hit in found}
-        subtitle = hits.count_sentence(self._query, len(found)) if self._query.strip() else ""
+        if self._workspace.kind == "office":
+            self._names = set_names(self._workspace)
+        told = hits.count_sentence(self._query, len(found), more=self._more)
+        subtitle = told if self._query.strip() else ""
         self.set_heading(_("Search"), subtitle or _("Names, numbers and texts of all records"))
         if self._query.strip():
             self._empty.show_words(
@@ -66,6 +82,9 @@ class SearchPage(Page):
     def _ids(self, query: str, sort: Sort | None) -> Sequence[object]:
         del query, sort
         return list(self._found)
+
+    def _council_of(self, hit: Hit) -> str:
+        return self._names.get(hit.set_id, "")
 
     def _open(self, row: object) -> None:
         hit = self._found[str(row)]

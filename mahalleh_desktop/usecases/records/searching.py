@@ -38,11 +38,22 @@ class Hit:
 
 def search(workspace: Workspace, query: str, limit: int = 100) -> list[Hit]:
     """What matches every word of the query, each record once."""
+    return search_first(workspace, query, limit)[0]
+
+
+def search_first(workspace: Workspace, query: str, limit: int) -> tuple[list[Hit], bool]:
+    """The records of the first ``limit`` matches, and whether there are more."""
+    matches = find(workspace.store.db, query, limit + 1)
     found: dict[str, Hit] = {}
-    for match in find(workspace.store.db, query, limit):
+    for match in matches[:limit]:
         hit = _hit(workspace, match)
         found.setdefault(hit.row, hit)
-    return list(found.values())
+    return list(found.values()), len(matches) > limit
+
+
+def set_names(workspace: Workspace) -> dict[str, str]:
+    """The names of the councils whose records are held here, by set."""
+    return dict(workspace.store.db.execute("SELECT set_id, name FROM council").fetchall())
 
 
 def _hit(workspace: Workspace, match: Found) -> Hit:

@@ -18,6 +18,7 @@ from mahalleh_desktop.ui.models.meeting_exchange import BundleLine, bundle_line,
 from mahalleh_desktop.ui.pages.exchange.update_strip import UpdateStrip
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_files, ask_for_folder
+from mahalleh_desktop.ui.shown import file_in_line
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.tasks import Report
 from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
@@ -225,6 +226,8 @@ def _row(told: BundleLine) -> QWidget:
     name = label(whose, "strong", wrap=True)
     holder.setToolTip(file_tip(told.file))
     texts.addWidget(name)
+    if not told.council:  # it cannot be read here: only the file tells one from another
+        texts.addWidget(label(file_in_line(told.file), "small", wrap=True))
     if told.detail:
         texts.addWidget(label(told.detail, "small", wrap=True))
     row.addLayout(texts, 1)

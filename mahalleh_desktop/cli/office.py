@@ -12,7 +12,7 @@ from mahalleh_desktop.cli import office_acts, office_joining, office_lists
 from mahalleh_desktop.cli.console import Session, pass_session, shown
 from mahalleh_desktop.cli.office_lists import quarter_of_option
 from mahalleh_desktop.cli.progress import progress_line
-from mahalleh_desktop.cli.usage import PersianGroup
+from mahalleh_desktop.cli.usage import MissingWordError, PersianGroup
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.texts import _
 
@@ -87,7 +87,7 @@ def report(session: Session, out: Path, quarter: str | None, issue: bool) -> Non
 
     chosen = quarter_of_option(quarter)
     if issue and chosen is None:
-        raise click.UsageError("--quarter")
+        raise MissingWordError("--quarter")
     document: dict[str, object] = {"file": str(out)}
     with session.open() as workspace:
         if chosen is None:

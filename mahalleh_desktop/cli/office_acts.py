@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mahalleh_desktop.cli.console import Session, number_of, pass_session, problem_json, problem_line, shown
-from mahalleh_desktop.cli.usage import PersianCommand
+from mahalleh_desktop.cli.usage import MissingWordError, PersianCommand
 from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.texts import _
 
@@ -31,7 +31,7 @@ def target(session: Session, county: str | None, number: str | None, clear: bool
         if county is not None:
             planned = number_of(number or "")
             if not clear and not planned.isdigit():
-                raise click.UsageError("NUMBER")
+                raise MissingWordError("NUMBER")
             register.set_target(workspace, county, None if clear else int(planned))
         found = register.targets(workspace)
     lines = [f"{name} · {shown(planned)}" for name, planned in sorted(found.items())]
@@ -149,7 +149,7 @@ def export_ministry(session: Session, out: Path | None, mapping: bool) -> None:
     from mahalleh_desktop.usecases.office.reports import ministry
 
     if out is None and not mapping:
-        raise click.UsageError("--out")
+        raise MissingWordError("--out")
     with session.open() as workspace:
         document: dict[str, object] = {"mapping": str(ministry.mapping_file(workspace))}
         lines = [_("Mapping of the columns: {path}").format(path=document["mapping"])]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from mahalleh_desktop.cli.console import Session, pass_session, shown
+from mahalleh_desktop.cli.console import Session, number_of, pass_session, shown
 from mahalleh_desktop.cli.usage import PersianCommand
 from mahalleh_desktop.core.persian.digits import decimal, percent
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.office.agencies import AgencyLine
 from mahalleh_desktop.office.periods import Quarter, parse_quarter
+from mahalleh_desktop.office.ranking import RankedProblem
+from mahalleh_desktop.office.register import CountyLine
 from mahalleh_desktop.texts import _
 
 PDF = click.Path(path_type=Path)
@@ -47,15 +49,19 @@ def counties(session: Session) -> None:
         " · ".join(
             (
                 line.county,
-                _("{formed} of {planned} formed").format(
-                    formed=shown(line.formed), planned="–" if line.planned is None else shown(line.planned)
-                ),
+                _formed(line),
                 _("{count} active").format(count=shown(line.active)),
             )
         )
         for line in found
     ]
     session.emit({"counties": document}, lines or [_("No council is enrolled yet.")])
+
+
+def _formed(line: CountyLine) -> str:
+    if line.planned is None:
+        return _("{count} formed, no target is set").format(count=shown(line.formed))
+    return _("{formed} of {planned} formed").format(formed=shown(line.formed), planned=shown(line.planned))
 
 
 @click.command(cls=PersianCommand, help=_("Lists the councils of which nothing was heard, and whom to call."))
@@ -142,14 +148,20 @@ def participation(session: Session, quarter: str | None) -> None:
     help=_("What is ranked: problem, neighbourhood or county."),
 )
 @click.option("--office-score", "by_office", is_flag=True, help=_("The office's own scores come first."))
-@click.option("--score", type=(str, int), help=_("Scores a problem (its row) from 1 to 150."))
+@click.option(
+    "--score",
+    type=(str, int),
+    metavar="NUMBER|ROW N",
+    help=_("Scores a problem, by its number in this list or its row, from 1 to 150."),
+)
 @pass_session
 def ranking(session: Session, by: str, by_office: bool, score: tuple[str, int] | None) -> None:
     from mahalleh_desktop.usecases.office import ranking as use
 
     with session.open() as workspace:
         if score is not None:
-            use.score_problem(workspace, *score)
+            listed = use.ranked_problems(workspace, by_office=by_office)
+            use.score_problem(workspace, _row_of(score[0], listed), score[1])
         if by == "problem":
             problems = use.ranked_problems(workspace, by_office=by_office)
             document = [
@@ -161,10 +173,17 @@ def ranking(session: Session, by: str, by_office: bool, score: tuple[str, int] |
                 for each in problems
             ]  # fmt: skip
             lines = [
-                " · ".join((shown(round(each.priority)), each.title or _("Confidential"), each.council))
-                for each in problems
+                " · ".join(
+                    (
+                        f"{shown(number)}. {each.title or _('Confidential')}",
+                        each.council,
+                        _("priority {count}").format(count=shown(round(each.priority))),
+                        *_office_score(each),
+                    )
+                )
+                for number, each in enumerate(problems, 1)
             ]
-            session.emit({"problems": document}, lines)
+            session.emit({"problems": document}, lines or [_("There are no open problems.")])
             return
         places = use.ranked_counties(workspace) if by == "county" else use.ranked_neighbourhoods(workspace)
     names = ("name", "county", "councils", "problems", "burden", "heaviest", "hotspots", "rising", "falling",
@@ -172,8 +191,32 @@ def ranking(session: Session, by: str, by_office: bool, score: tuple[str, int] |
     entries = [{name: getattr(place, name) for name in names} for place in places]
     session.emit(
         {"places": entries},
-        [f"{place.name} · {shown(round(place.burden))} · {shown(place.problems)}" for place in places],
+        [
+            " · ".join(
+                (
+                    place.name,
+                    _("burden {count}").format(count=shown(round(place.burden))),
+                    _("{count} open problems").format(count=shown(place.problems)),
+                )
+            )
+            for place in places
+        ]
+        or [_("There are no open problems.")],
     )
+
+
+def _row_of(word: str, listed: list[RankedProblem]) -> str:
+    """The row of a problem that is named by its number in the list, else the row itself."""
+    number = number_of(word)
+    if number.isdigit() and 1 <= int(number) <= len(listed):
+        return listed[int(number) - 1].row
+    return word
+
+
+def _office_score(problem: RankedProblem) -> list[str]:
+    if problem.office_score is None:
+        return []
+    return [_("the office's score {count}").format(count=shown(problem.office_score))]
 
 
 @click.command(cls=PersianCommand, help=_("Lists the agencies with their resolutions over all councils."))

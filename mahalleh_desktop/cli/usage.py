@@ -106,6 +106,14 @@ def _record(option: click.Option, ctx: click.Context) -> tuple[str, str]:
     return in_persian(written), f"{told}."
 
 
+class MissingWordError(click.UsageError):
+    """An option or a word that this way of calling a command needs, as ``--quarter`` beside ``--issue``."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def usage_sentence(error: click.UsageError) -> str:
     """The Persian sentence of a wrong call, with the word that is wrong."""
     match error:
@@ -113,6 +121,8 @@ def usage_sentence(error: click.UsageError) -> str:
             sentence = _("There is no option {name}.").format(name=error.option_name)
         case click.MissingParameter():
             sentence = _("{name} is missing.").format(name=_name(error.param))
+        case MissingWordError():
+            sentence = _("{name} is missing.").format(name=in_persian(error.name))
         case click.BadOptionUsage():
             sentence = _("The option {name} is not used like that.").format(name=error.option_name)
         case click.BadParameter():

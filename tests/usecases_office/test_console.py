@@ -154,3 +154,37 @@ def test_agencies_tell_the_median_of_days(folder: Path, capsys: pytest.CaptureFi
         )
     assert run(["-w", str(folder), "office", "agencies"]) == 0
     assert "میانهٔ انجام ۱۱ روز، از ۱ مصوبه" in capsys.readouterr().out
+
+
+def test_a_problem_is_scored_by_its_number_in_the_list(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-w", str(folder), "office", "ranking"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed[1].startswith("۲. ") and "اولویت" in listed[1] and "امتیاز" not in listed[1]
+    assert run(["-w", str(folder), "office", "ranking", "--score", "۲", "۱۱۰"]) == 0
+    scored = capsys.readouterr().out.splitlines()
+    assert scored[1] == f"{listed[1]} · امتیاز استان ۱۱۰" and scored[0] == listed[0]
+    assert run(["-w", str(folder), "office", "ranking", "--by", "county"]) == 0
+    assert "بار مسائل" in capsys.readouterr().out
+
+
+def test_what_a_command_lacks_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, name in (
+        (["report", "--issue", "--out", "x.pdf"], "--quarter"),
+        (["export-ministry"], "--out"),
+        (["target", "کرمان"], "شماره"),
+    ):
+        assert run(["-w", str(folder), "office", *words]) == 2
+        assert f"{name} نوشته نشده است." in capsys.readouterr().err
+
+
+def test_a_group_is_joined_told_and_parted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["-w", str(folder), "office", "like-problems"]
+    assert run([*command, "--join", "1", "--lead", "شهرداری"]) == 0
+    told = capsys.readouterr().out
+    assert "گروه ۱، یکی‌شده در" in told and "شهرداری" in told
+    assert run([*command, "--part", "۲"]) == 1
+    capsys.readouterr()
+    assert run([*command, "--part", "۱"]) == 0
+    assert "گروه" not in capsys.readouterr().out

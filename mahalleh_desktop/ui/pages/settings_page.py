@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.forms.field_grid import FieldGrid
 from mahalleh_desktop.ui.forms.tick import Tick
 from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.handover.keys_card import KeysCard
+from mahalleh_desktop.ui.pages.handover.secrets_card import SecretsCard
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_file, ask_where_to_save
 from mahalleh_desktop.ui.style.theme import theme
@@ -55,6 +56,10 @@ class SettingsPage(Page):
         if workspace.kind != "office":  # its keys have a section of their own
             self.keys = KeysCard(workspace, actions)
             self.body.addWidget(self.keys)
+        self.secrets: SecretsCard | None = None
+        if workspace.protected:
+            self.secrets = SecretsCard(workspace)
+            self.body.addWidget(self.secrets)
         self.body.addWidget(self._support())
         self.body.addStretch(1)
         theme().changed.connect(self._show_look)

@@ -22,6 +22,7 @@ from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog, show_proble
 from mahalleh_desktop.usecases.workspaces.clock_doubt import clock_doubt
 from mahalleh_desktop.usecases.workspaces.faults import known_fault, records_missing
 from mahalleh_desktop.usecases.workspaces.opening import needs_passphrase, open_workspace
+from mahalleh_desktop.usecases.workspaces.recovery_note import code_is_lost
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace, exists, process_of
 
 if TYPE_CHECKING:
@@ -166,9 +167,17 @@ class Starter(QObject):
         self._on_opened(workspace.folder)
         self.session = Session(workspace, sample=sample, restore=self.restore)
         self.session.window.stands.connect(self._listen)
+        if code_is_lost(workspace):
+            self.session.window.stands.connect(self._ask_for_lost_code)
         self.session.show()
         if self.wizard is not None:
             self.wizard.close()
+
+    def _ask_for_lost_code(self) -> None:
+        from mahalleh_desktop.ui.pages.handover.secrets_card import ask_for_lost_code
+
+        if self.session is not None:
+            ask_for_lost_code(self.session.window, self.session.workspace)
 
     def _listen(self) -> None:
         from mahalleh_desktop.ui.start.only_window import Listener  # loads the library of sockets

@@ -19,7 +19,7 @@ from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
-from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST, same_passphrase
 from mahalleh_desktop.usecases.workspaces.recovering import renew_passphrase
 
 
@@ -63,7 +63,7 @@ class RecoveryDialog(DialogFrame):
         if len(self.secret.value().strip()) < SHORTEST:
             self.secret_field.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
             return
-        if self.secret.value() != self.again.value():
+        if not same_passphrase(self.secret.value(), self.again.value()):
             self.again_field.show_error(_("The two are not alike."))
             return
         self.go_button.setEnabled(False)

@@ -20,7 +20,7 @@ from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.labels import label
-from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST, same_passphrase
 
 
 class SecretStep(QWidget):
@@ -47,7 +47,7 @@ class SecretStep(QWidget):
         if len(text.strip()) < SHORTEST:
             self.first.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
             return ""
-        if text != self._again.value():
+        if not same_passphrase(text, self._again.value()):
             self.again.show_error(_("The two are not alike."))
             return ""
         return text
@@ -58,6 +58,7 @@ class SecretStep(QWidget):
         self.code_label.setText(left_to_right(code))
         self.code_label.setAccessibleName(_("Recovery code") + f" {code}")
         self._stack.setCurrentIndex(1)
+        self.print_button.setFocus()
 
     def shows_code(self) -> bool:
         return self._stack.currentIndex() == 1

@@ -28,6 +28,7 @@ from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.ui.widgets.step_bar import StepBar, StepButtons
 from mahalleh_desktop.usecases.workspaces.creating import Created, Identity, create_workspace
+from mahalleh_desktop.usecases.workspaces.recovery_note import note_code
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 KIND, WHO, SECRET, MEMBERS = range(4)
@@ -64,7 +65,7 @@ class Wizard(QWidget):
         self.buttons.step_chosen.connect(self.go_to)
         self.buttons.finished.connect(self._finish)
         self.kind_step.sample_wanted.connect(self.sample_wanted)
-        self.secret_step.kept_changed.connect(self._show_buttons)
+        self.secret_step.kept_changed.connect(self._code_kept)
         self.kind_step.cards["council"].setFocus()
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(QSize(_WIDTH, _HEIGHT).boundedTo(screen - QSize(20, 40)))
@@ -146,6 +147,11 @@ class Wizard(QWidget):
             return False
         return self._may_leave_code()
 
+    def _code_kept(self) -> None:
+        if self.workspace is not None:
+            note_code(self.workspace, kept=self.secret_step.is_kept())
+        self._show_buttons()
+
     def _may_leave_code(self) -> bool:
         return not self.secret_step.shows_code() or self.secret_step.is_kept()
 
@@ -187,6 +193,7 @@ class Wizard(QWidget):
             name = (
                 identity.council.name if identity and identity.council else identity.name if identity else ""
             )
+            note_code(created.workspace, kept=False)
             self.secret_step.show_code(created.recovery_code, name)
             self._show_buttons()
         else:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from mahalleh_desktop.errors import KnownError
+from mahalleh_desktop.exchange.sealing import typed_alike
 from mahalleh_desktop.files import read_file
 
 SHORTEST = 8
@@ -18,6 +19,11 @@ def require_long_enough(passphrase: str) -> None:
     """Raises ``passphrase_too_short`` for a new passphrase that is easily guessed."""
     if len(passphrase.strip()) < SHORTEST:
         raise KnownError("passphrase_too_short", least=SHORTEST)
+
+
+def same_passphrase(one: str, other: str) -> bool:
+    """Whether both open the same vault, whatever keyboards they were typed on."""
+    return typed_alike(one) == typed_alike(other)
 
 
 def read_passphrase_file(path: Path) -> str:

@@ -16,8 +16,24 @@ from mahalleh_desktop.exchange.keys import keys_need_passphrase, open_keys, seal
 from mahalleh_desktop.files import read_file, write_file
 from mahalleh_desktop.usecases.workspaces.backups import back_up_folder
 from mahalleh_desktop.usecases.workspaces.opening import VAULT
-from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import require_long_enough, same_passphrase
+from mahalleh_desktop.usecases.workspaces.recovery_note import note_code
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+
+
+def renew_secrets(workspace: Workspace, present: str, passphrase: str = "") -> str:
+    """As ``change_passphrase``, for one who shows by the present passphrase who sits there.
+
+    Without a new passphrase the present one stays, and only the recovery code is new. Raises
+    ``not_protected``, ``wrong_passphrase``, ``passphrase_too_short``.
+    """
+    if workspace.key is None or workspace.passphrase is None:
+        raise KnownError("not_protected")
+    if not same_passphrase(present, workspace.passphrase):
+        raise KnownError("wrong_passphrase")
+    code = change_passphrase(workspace, passphrase or workspace.passphrase)
+    note_code(workspace, kept=False)
+    return code
 
 
 def change_passphrase(workspace: Workspace, passphrase: str) -> str:

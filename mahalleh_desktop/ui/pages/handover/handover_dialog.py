@@ -31,7 +31,7 @@ from mahalleh_desktop.usecases.keys.handing_over import (
 )
 from mahalleh_desktop.usecases.keys.standing import ENROLLED, REVOKED, key_standing
 from mahalleh_desktop.usecases.records import reading
-from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST
+from mahalleh_desktop.usecases.workspaces.passphrase_rules import SHORTEST, same_passphrase
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 WHAT, WHO, WHERE, CODE, DONE = range(5)
@@ -156,7 +156,7 @@ class HandoverDialog(DialogFrame):
             self.member_field.show_error(_("Choose who takes over."))
         elif self.first.value() and len(self.first.value().strip()) < SHORTEST:
             self.first_field.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
-        elif self.first.value() != self.again.value():
+        elif not same_passphrase(self.first.value(), self.again.value()):
             self.again_field.show_error(_("The two are not alike."))
         else:
             return True

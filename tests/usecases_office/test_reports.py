@@ -30,6 +30,17 @@ SUMMER = Quarter(1405, 2)
 FORMULA = '=HYPERLINK("http://example.org","بزن")'
 
 
+DECIDED = [
+    meeting(
+        "j1",
+        "1405/1",
+        "2026-08-01",
+        {},
+        [{"status": "done"}, {"status": "open"}],
+    )
+]
+
+
 def fill(office: Workspace) -> None:
     attendance = {"m1": "present", "m2": "absent"}
     resolutions = [
@@ -145,6 +156,23 @@ def test_the_report_of_all_time_says_up_to_which_day(office: Workspace, tmp_path
     assert "گزارش تجمیعی تا تاریخ 1405/09/01" in text
     assert "گزارش سالانه" not in text and "سال 1405" not in text
     assert "داده از 2 شورا از 3 شورا" in text
+
+
+def test_the_report_of_all_councils_names_those_with_most_problems(office: Workspace, tmp_path: Path) -> None:
+    """The bars are of counts: a council with one grave problem is not among those that have most."""
+    for number in range(13):
+        many = [problem(f"p{n}", "مسئله", severity=1) for n in range(3 if number else 1)]
+        if not number:
+            many[0] |= {"severity": 5, "extent": 5, "urgency": 5}
+        receive_council(office, council(f"C{number:02}", name=f"محلهٔ شمارهٔ {number}", problems=many))
+    receive_council(office, council("A", name="انجام", meetings=DECIDED))
+    write_report(office, tmp_path / "all.pdf")
+    text = PdfReader(tmp_path / "all.pdf").pages[0].extract_text()
+    chart = text.split("مسائل باز به تفکیک شورا")[1].split("شوراها به ترتیب اولویت")[0]
+    assert "محلهٔ شمارهٔ ۱\n" in chart.replace(" \n", "\n") or "شمارهٔ ۱۲" in chart
+    assert "محلهٔ شمارهٔ ۰" not in chart
+    whole = "".join(page.extract_text() for page in PdfReader(tmp_path / "all.pdf").pages)
+    assert "۱ از ۲" in whole and "۱/۲" not in whole
 
 
 def test_what_one_council_typed_does_not_stop_the_papers_of_all(office: Workspace, tmp_path: Path) -> None:

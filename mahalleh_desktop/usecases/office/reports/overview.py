@@ -28,6 +28,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.office.overview import CouncilLine, councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.register import state_title
+from mahalleh_desktop.usecases.office.reports.sentences import sentences
 from mahalleh_desktop.usecases.office.reports.sheets import day
 from mahalleh_desktop.usecases.office.silence import office_issuer
 from mahalleh_desktop.usecases.papers.wordings import worded
@@ -114,8 +115,14 @@ def _figures(known: list[CouncilFigures], councils: int) -> tuple[Figure, ...]:
 
 
 def _charts(known: list[CouncilFigures]) -> tuple[Chart, ...]:
-    bars = tuple(Bar(printable(f.name), f.problems) for f in known[:_MOST_BARS] if f.problems)
+    most = sorted((f for f in known if f.problems), key=lambda f: (-f.problems, f.code))[:_MOST_BARS]
+    bars = tuple(Bar(printable(f.name), f.problems) for f in most)
     return (Chart(_("Open problems by council"), bars),) if bars else ()
+
+
+def _share(value: int, of: int) -> str:
+    """«۲ از ۹»: a stroke between the two would read as a date or a fraction."""
+    return str(sentences()["share"]).format(value=persian_digits(value), of=persian_digits(of))
 
 
 def _council_table(known: list[CouncilFigures]) -> ReportTable:
@@ -128,7 +135,7 @@ def _council_table(known: list[CouncilFigures]) -> ReportTable:
             printable(f.county),
             persian_digits(f.meetings),
             percent(f.attendance.attended, f.attendance.counted),
-            persian_digits(f"{f.done}/{f.resolutions}"),
+            _share(f.done, f.resolutions),
             persian_digits(f.overdue),
             persian_digits(round(f.heaviest)),
         )

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 import click
 
-from mahalleh_desktop.cli.console import Session, number_of, pass_session, shown
+from mahalleh_desktop.cli.console import NUMBER, Session, number_of, pass_session, shown
 from mahalleh_desktop.cli.usage import PersianGroup
 from mahalleh_desktop.texts import _, word
 
@@ -102,6 +102,21 @@ def choose(session: Session, record: str, numbers: tuple[str, ...], values: tupl
         "deleted": not now,
     }
     session.emit(document, [_("Decided; the other computers learn it with the next bundle.")])
+
+
+@list_conflicts.command("renumber", help=_("Gives the later of two records with one number a new number."))
+@click.argument("kind", metavar="KIND", type=click.Choice(["meeting", "resolution", "letter"]))
+@click.argument("number", metavar="NUMBER", type=NUMBER)
+@pass_session
+def renumber(session: Session, kind: str, number: str) -> None:
+    from mahalleh_desktop.usecases.sync.conflict_words import number_words
+    from mahalleh_desktop.usecases.sync.doubles import settle_number
+
+    with session.open() as workspace:
+        given = settle_number(workspace, kind, number)
+    told = _("The new number is {number}.")
+    lines = [told.format(number=number_words(each)) for each in given.values()]
+    session.emit({"table": kind, "number": number, "given": given}, lines)
 
 
 def _chosen(text: str) -> tuple[str, int]:

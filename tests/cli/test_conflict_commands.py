@@ -185,3 +185,25 @@ def test_late_changes_are_let_go(desk: Console) -> None:
     [meeting] = desk.json("dump")["meetings"]
     assert meeting["place"] == "شبستان مسجد" and "addenda" not in meeting
     assert desk.wrong_usage("conflicts", "accept")
+
+
+def test_a_number_given_twice_is_settled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    province = new_province(tmp_path)
+    desk, laptop = province.council("T-01"), province.council("T-01", "-laptop")
+    with_people(desk)
+    province.back(desk)
+    province.across(desk, laptop)
+    first, later = plan_meeting(desk, TODAY), plan_meeting(laptop, TODAY)
+    province.across(laptop, desk)
+    folder = desk.folder
+    province.close()
+    console = Console(folder, capsys)
+    assert console.refused("conflicts", "renumber", "letter", "1405/1") == ["no_conflict"]
+    assert console.wrong_usage("conflicts", "renumber", "member", "1405/1")
+    (double,) = console.json("conflicts")["numbers"]
+    assert set(double["rows"]) == {first, later}
+    given = console.json("conflicts", "renumber", "meeting", "۱۴۰۵/۱")
+    assert given == {"table": "meeting", "number": "1405/1", "given": {double["rows"][1]: "1405/2"}}
+    assert console.json("conflicts")["numbers"] == []
+    assert console.refused("conflicts", "renumber", "meeting", "1405/1") == ["no_conflict"]
+    assert sorted(each["number"] for each in console.json("dump")["meetings"]) == ["1405/1", "1405/2"]

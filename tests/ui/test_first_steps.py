@@ -170,3 +170,25 @@ def test_closing_in_the_middle_lets_the_workspace_go(qtbot: QtBot, starter: Star
     assert not starter.close()
     with open_workspace(tmp_path / "council") as workspace:
         assert workspace.kind == "council"
+
+
+def test_what_is_wrong_takes_the_cursor_and_is_forgiven_once_it_is_mended(
+    qtbot: QtBot, starter: Starter
+) -> None:
+    wizard = wizard_of(starter)
+    wizard.buttons.forward.click()
+    wizard.buttons.forward.click()
+    name = wizard.who_step.fields["name"]
+    assert name.error() and wizard.focusWidget() is name.editor
+    type_text(name.editor, "شورای نمونه")
+    assert not name.error()
+    wizard.buttons.forward.click()
+    step = wizard.secret_step
+    wizard.buttons.forward.click()
+    assert step.first.error() and wizard.focusWidget() is step.first.editor
+    type_text(step.first.editor, PASSPHRASE)
+    wizard.buttons.forward.click()
+    assert step.again.error() and wizard.focusWidget() is step.again.editor
+    type_text(step.again.editor, PASSPHRASE.replace("7", "۷"))
+    wizard.buttons.forward.click()
+    qtbot.waitUntil(step.shows_code, timeout=30_000)

@@ -278,6 +278,18 @@ def test_votes_are_one_key_or_counts(council: Workspace) -> None:
         resolutions.count_votes(council, resolution, -1, 0, 0)
 
 
+def test_a_number_without_its_year_is_of_the_year_of_the_meeting(council: Workspace) -> None:
+    """The number on old paper often stands without the year, and a selected «۱۴۰۳/» is typed over."""
+    row = meetings.archive_meeting(council, "۹", "2024-12-01")
+    assert reading.meeting(council, row).number == "1403/9"
+    with refused("meeting_number_taken", "number"):
+        meetings.archive_meeting(council, "9", "2024-12-02")
+    row = meetings.plan_meeting(council, number="۰۳۱")
+    assert reading.meeting(council, row).number == "1405/31"
+    meetings.change_meeting(council, row, {"number": "٣٢"})
+    assert reading.meeting(council, row).number == "1405/32"
+
+
 def test_an_archive_meeting_needs_a_number_and_a_date(council: Workspace) -> None:
     row = meetings.archive_meeting(council, "۱۴۰۳/۹", "2024-12-01")
     found = reading.meeting(council, row)

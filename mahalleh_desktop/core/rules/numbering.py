@@ -23,6 +23,15 @@ def resolution_parts(number: str) -> tuple[int, int, int, int]:
     return (*parts(meeting), int(row))
 
 
+def in_year_of(number: str, day: str) -> str:
+    """A number that was typed without its year gets the Jalali year of an ISO day: ``17``, ``1405/17``.
+
+    Four digits are a year without its number.
+    """
+    short = number.isdecimal() and len(number) < 4
+    return f"{jalali_year(day)}/{int(number)}" if short else number
+
+
 def next_number(taken: Iterable[str], day: str) -> str:
     """The next free number of the Jalali year of an ISO day; numbers of cancelled meetings are used up."""
     year = jalali_year(day)

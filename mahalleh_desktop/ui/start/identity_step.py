@@ -47,6 +47,9 @@ class IdentityStep(QWidget):
         except KnownError as error:
             for problem in error.problems:
                 self._show(problem)
+            wrong = next((field for field in self.fields.values() if field.error()), None)
+            if wrong is not None:
+                wrong.editor.setFocus()
             return None
 
     def first(self) -> QWidget:
@@ -97,8 +100,10 @@ class IdentityStep(QWidget):
     def _field(
         self, name: str, title: str, editor: QWidget, hint: str = "", *, required: bool = False
     ) -> Field:
-        self.fields[name] = Field(title, editor, hint, required=required)
-        return self.fields[name]
+        field = self.fields[name] = Field(title, editor, hint, required=required)
+        source: Any = editor
+        source.value_edited.connect(lambda _value: _forgive(field))
+        return field
 
     def _take_name(self, name: object) -> None:
         self._named = bool(name)
@@ -118,3 +123,9 @@ class IdentityStep(QWidget):
             title = field.editor.accessibleName()
             problem = Problem(problem.code, problem.place, {**problem.params, "field": title})
         field.show_problem(problem)
+
+
+def _forgive(field: Field) -> None:
+    """What was wrong is being mended."""
+    if field.error():
+        field.show_error("")

@@ -100,6 +100,9 @@ class MembersStep(QWidget):
         except KnownError as error:
             for problem in error.problems:
                 self._tell(problem)
+            wrong = next((field for field in self.fields.values() if field.error()), None)
+            if wrong is not None:
+                wrong.editor.setFocus()
             return
         self._drafts.forget()
         self._clear()

@@ -46,9 +46,11 @@ class SecretStep(QWidget):
         text = self._first.value()
         if len(text.strip()) < SHORTEST:
             self.first.show_error(_("Write at least 8 letters or digits; a short sentence is good."))
+            self._first.setFocus()
             return ""
         if not same_passphrase(text, self._again.value()):
             self.again.show_error(_("The two are not alike."))
+            self._again.setFocus()
             return ""
         return text
 

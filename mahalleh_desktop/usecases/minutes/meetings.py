@@ -13,7 +13,7 @@ from mahalleh_desktop.core.records.rows import attendance_uuid
 from mahalleh_desktop.core.records.tables import STEP, TABLES
 from mahalleh_desktop.core.rules.attendance import HELD
 from mahalleh_desktop.core.rules.carrying import OPEN
-from mahalleh_desktop.core.rules.numbering import next_number, parts
+from mahalleh_desktop.core.rules.numbering import in_year_of, next_number, parts
 from mahalleh_desktop.core.rules.presiding import clerk_for, presiding_for
 from mahalleh_desktop.core.rules.quorum import Quorum, in_term, judge, members_on
 from mahalleh_desktop.errors import KnownError
@@ -34,7 +34,7 @@ def plan_meeting(workspace: Workspace, held_on: str = "", **values: Any) -> str:
     workspace.require_kind("council")
     day = checked_date(held_on, "held_on") or workspace.today()
     if values.get("number"):
-        values["number"] = free_number(workspace, values["number"])
+        values["number"] = free_number(workspace, values["number"], day)
     earlier = [each for each in meetings(workspace) if not each.archive]
     last = next((each for each in reversed(earlier) if each.status in HELD), None)
     everybody = members(workspace)
@@ -69,7 +69,7 @@ def reading_title() -> str:
 def archive_meeting(workspace: Workspace, number: str, held_on: str, **values: Any) -> str:
     """«ثبت از بایگانی»: a meeting of the past from its paper; date and number suffice."""
     workspace.require_kind("council")
-    number = free_number(workspace, number)
+    number = free_number(workspace, number, checked_date(held_on, "held_on"))
     defaults = {"kind": "ordinary", "status": "signed", "source": "archive"}
     return add(workspace, "meeting", {**defaults, "number": number, "held_on": held_on, **values})
 
@@ -80,9 +80,9 @@ def meeting_numbers(workspace: Workspace) -> set[str]:
     return {fields["number"] for fields in rows.values()}
 
 
-def free_number(workspace: Workspace, number: str) -> str:
-    """A typed number as it is stored. Raises ``meeting_number_taken``."""
-    number = ascii_digits(str(number)).strip()
+def free_number(workspace: Workspace, number: str, day: str) -> str:
+    """A typed number of a meeting of that day as it is stored. Raises ``meeting_number_taken``."""
+    number = in_year_of(ascii_digits(str(number)).strip(), day)
     if number in meeting_numbers(workspace):
         raise KnownError("meeting_number_taken", place="number", number=number)
     return number
@@ -101,10 +101,13 @@ def change_meeting(workspace: Workspace, row: str, values: Mapping[str, Any]) ->
     """Changes what is said of a meeting that is not final. A new number renumbers its resolutions."""
     require_open(workspace, row)
     before = _fields(workspace, row)
-    number = ascii_digits(str(values.get("number") or before["number"])).strip()
+    day = str(values.get("held_on") or before["held_on"])
+    number = in_year_of(ascii_digits(str(values.get("number") or before["number"])).strip(), day)
+    if "number" in values:
+        values = {**values, "number": number}
     with edit(workspace):
         if number != before["number"]:
-            free_number(workspace, number)
+            free_number(workspace, number, day)
             checked(workspace, "meeting", {"number": number})
             for part, fields in read_rows(workspace.store.db, "resolution", "meeting = ?", [row]).items():
                 renumbered = f"{number}/{fields['number'].rpartition('/')[2]}"

@@ -35,6 +35,7 @@ class RankedProblem:
     status: str = "open"
     reported_on: str = ""
     people_affected: int | None = None
+    of_neighbourhood: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,15 @@ class RegisterLine:
     external_id: str = ""
     row: str = ""
     note: str = ""
+    level: str = ""
+
+    @property
+    def of_neighbourhood(self) -> bool:
+        """Whether it is a neighbourhood's council; a steering council of county or province is none.
+
+        One that is only planned has not said its level and is meant for a neighbourhood.
+        """
+        return self.level in ("", "neighbourhood")
 
     @property
     def standing(self) -> bool:
@@ -98,14 +107,17 @@ def predecessors(lines: Iterable[RegisterLine]) -> dict[str, tuple[str, ...]]:
 
 
 def county_lines(lines: Iterable[RegisterLine], targets: Mapping[str, int]) -> list[CountyLine]:
-    """Every county that has a target or a council, in the order of the alphabet; spellings are joined."""
+    """Every county that has a target or a council, in the order of the alphabet; spellings are joined.
+
+    Targets and states are of neighbourhoods' councils: a county's own steering council fulfils no target.
+    """
     names: dict[str, str] = {}
     planned: dict[str, int] = {}
     states: dict[str, list[RegisterLine]] = {}
     for county, count in targets.items():
         names.setdefault(fold(county), county)
         planned[fold(county)] = count
-    for line in lines:
+    for line in (each for each in lines if each.of_neighbourhood):
         key = fold(line.county)
         names.setdefault(key, line.county)
         states.setdefault(key, []).append(line)

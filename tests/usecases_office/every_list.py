@@ -12,6 +12,7 @@ from mahalleh_desktop.office.periods import Quarter
 from mahalleh_desktop.usecases.keys import devices, revoking
 from mahalleh_desktop.usecases.office import (
     agencies,
+    answers,
     attendance,
     bank,
     guidance,
@@ -68,6 +69,7 @@ def _first_conflicts(workspace: Workspace) -> list[conflicts.FieldConflict | Non
 
 LISTS: dict[str, Read] = {
     "councils with figures": overview.councils,
+    "answers": answers.answers,
     "register": register.register,
     "enrolled councils": register.enrolled_councils,
     "counties and targets": register.counties,

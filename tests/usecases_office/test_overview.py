@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from mahalleh_desktop.errors import KnownError
@@ -17,6 +18,8 @@ from mahalleh_desktop.storage.versions import save
 from mahalleh_desktop.usecases.demonstration.story import council_year
 from mahalleh_desktop.usecases.office import attendance, participation, register, silence
 from mahalleh_desktop.usecases.office.consolidating import councils, figures
+from mahalleh_desktop.usecases.office.ranking import ranked_neighbourhoods
+from mahalleh_desktop.usecases.office.reports.ministry import export_ministry
 from mahalleh_desktop.usecases.office.reports.quarterly import quarter_report
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 from tests.usecases_office.province import council, meeting, member, problem, receive_council, row_of
@@ -193,6 +196,25 @@ def test_a_quarter_has_the_same_figures_on_the_page_and_in_its_report(office: Wo
     )
     assert view.province.members == figures["members"].value
     assert participation.participation(office).of_councils == 2, "today only those that stand"
+
+
+def test_a_steering_council_is_no_neighbourhoods_council(office: Workspace, tmp_path: Path) -> None:
+    """A county's committee keeps the same minutes and sends bundles; it fulfils no target of the county."""
+    receive_council(office, small_council("A"))
+    receive_council(office, small_council("S", level="county", name="کمیتهٔ راهبری شهرستان بم"))
+    register.set_target(office, "بم", 5)
+    (line,) = register.counties(office)
+    assert (line.planned, line.formed, line.active, line.with_data) == (5, 1, 1, 1)
+    for quarter in (None, Quarter(1405, 3)):
+        view = participation.participation(office, quarter)
+        assert (view.of_councils, view.province.councils) == (1, 1)
+        assert [each.code for each in view.councils] == ["A"]
+    figures = {each.code: each.this for each in quarter_report(office, Quarter(1405, 3)).figures}
+    assert figures["councils_standing"].value == 1 and figures["meetings"].value == 1
+    assert [place.name for place in ranked_neighbourhoods(office)] == ["شورای A"]
+    export_ministry(office, tmp_path / "ministry.xlsx")
+    assert load_workbook(tmp_path / "ministry.xlsx").worksheets[0].max_row == 2
+    assert [each.level for each in councils(office)] == ["neighbourhood", "county"], "the list shows both"
 
 
 def test_participation_by_council_county_and_province(office: Workspace) -> None:

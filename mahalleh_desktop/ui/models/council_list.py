@@ -11,7 +11,7 @@ from mahalleh_desktop.core.jalali import short_date
 from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.persian.fold import sort_key
 from mahalleh_desktop.office.register import STATES
-from mahalleh_desktop.texts import _
+from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.models.office_columns import (
     code_column,
     council_column,
@@ -54,6 +54,7 @@ def columns(is_silent: Callable[[CouncilLine], bool]) -> list[Column[CouncilLine
         Column("overdue", _("Overdue"), lambda each: _count(each, "overdue"), 1, 110, may_drop=True),
         Column("priority", _("Priority"), _priority, 1, 90, may_drop=True),
         code_column(lambda each: each.code),
+        text_column("level", _("Level"), lambda each: word("level", each.level) if each.level else ""),
         day_column("last_meeting", _("Last meeting"), _last_meeting),
         *(number_column(key, title, _figure(key)) for key, title in _PICKED.items()),
         text_column("successors", _("Successors"), lambda each: "، ".join(each.successors)),
@@ -108,6 +109,7 @@ SORTS: Mapping[str, Callable[[CouncilLine], Any]] = {
     "attendance": lambda line: _share(line) or -1,
     "priority": _by("heaviest"),
     "code": lambda line: line.code,
+    "level": lambda line: line.level,
     "last_meeting": _last_meeting,
     "successors": lambda line: line.successors,
     **{key: _by(key) for key in ("meetings", "overdue", *_PICKED)},

@@ -66,7 +66,7 @@ def terms_reader() -> Callable[[str | None], Terms]:
 
 def councils_held(workspace: Workspace) -> dict[str, dict[str, Any]]:
     """The councils whose rows are held, by set."""
-    names = ("set_id", "code", "name", "county", "district", "neighbourhood", "state", "founded_on")
+    names = ("set_id", "code", "name", "county", "district", "neighbourhood", "state", "founded_on", "level")
     rows = workspace.store.db.execute(
         f"SELECT {', '.join(names)} FROM council WHERE set_id <> ?", [workspace.set_id]
     )

@@ -30,6 +30,7 @@ class CouncilLine:
     county: str = ""
     state: str = ""
     successors: tuple[str, ...] = ()
+    level: str = ""
 
 
 def councils(workspace: Workspace) -> list[CouncilLine]:
@@ -46,6 +47,7 @@ def councils(workspace: Workspace) -> list[CouncilLine]:
             line.county,
             line.state,
             line.successors,
+            line.level,
         )
         for line in lines
     ]

@@ -39,14 +39,15 @@ class ParticipationView:
 
 
 def participation(workspace: Workspace, quarter: Quarter | None = None) -> ParticipationView:
-    """The indicators of the councils; meetings and resolutions of one quarter, or of all time.
+    """The indicators of neighbourhoods' councils; meetings and resolutions of a quarter, or of all time.
 
     A quarter counts the councils that its report counts: one that has gone since counts in those of which its
     data tell, one whose data end before it does not. All time is that of the councils that stand. Members
     are those in term on the quarter's last day (today while it runs); solutions carry no date, so volunteers
     are those known today.
     """
-    there, known = _there(register(workspace), quarter)
+    lines = [line for line in register(workspace) if line.of_neighbourhood]
+    there, known = _there(lines, quarter)
     today = workspace.today()
     day = min(quarter.last_day, today) if quarter else today
     tallies = attendance.totals(workspace, quarter)

@@ -28,8 +28,8 @@ def ranked_problems(workspace: Workspace, *, by_office: bool = False) -> list[Ra
 
 
 def ranked_neighbourhoods(workspace: Workspace) -> list[RankedPlace]:
-    """The councils by the burden of their open problems."""
-    return rank_neighbourhoods(_open_problems(workspace))
+    """The neighbourhoods' councils by the burden of their open problems."""
+    return rank_neighbourhoods(each for each in _open_problems(workspace) if each.of_neighbourhood)
 
 
 def ranked_counties(workspace: Workspace) -> list[RankedPlace]:
@@ -78,7 +78,7 @@ def _open_problems(workspace: Workspace) -> list[RankedProblem]:
     rows = workspace.store.db.execute(
         f"SELECT c.name, c.county, CASE WHEN {CONFIDENTIAL} THEN NULL ELSE p.title END, p.category,"
         ' p.severity, p.extent, p.urgency, p.trend, p.hotspot, p."row", p.set_id, c.code, c.neighbourhood,'
-        " p.status, p.reported_on, p.people_affected"
+        " p.status, p.reported_on, p.people_affected, coalesce(c.level, 'neighbourhood') = 'neighbourhood'"
         " FROM problem p JOIN council c ON c.set_id = p.set_id"
         f" WHERE p.status IN {quoted(UNSOLVED)}"
     )
@@ -99,10 +99,11 @@ def _open_problems(workspace: Workspace) -> list[RankedProblem]:
             status=status,
             reported_on=reported_on,
             people_affected=people,
+            of_neighbourhood=bool(of_neighbourhood),
         )
         for (
             name, county, title, category, severity, extent, urgency, trend, hotspot, row, set_id, code,
-            neighbourhood, status, reported_on, people,
+            neighbourhood, status, reported_on, people, of_neighbourhood,
         ) in rows
     ]  # fmt: skip
 

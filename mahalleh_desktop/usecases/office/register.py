@@ -57,6 +57,7 @@ def register(workspace: Workspace) -> list[RegisterLine]:
                 external_id=entry.get("external_id", ""),
                 row=row,
                 note=entry.get("note", ""),
+                level=own.get("level") or "",
             )
         )
     return lines

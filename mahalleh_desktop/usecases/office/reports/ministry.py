@@ -64,11 +64,14 @@ def reset_mapping(workspace: Workspace) -> MinistryMapping:
 
 
 def export_ministry(workspace: Workspace, path: Path) -> MinistryExport:
-    """Writes the workbook of all councils that stand. Nothing is written while the mapping has a fault."""
+    """Writes the workbook of the neighbourhoods' councils that stand.
+
+    Nothing is written while the mapping has a fault.
+    """
     columns = mapping(workspace)
     if path.suffix.lower() != ".xlsx":
         raise KnownError("not_a_workbook_name", path=path.name)
-    lines = [line for line in register(workspace) if line.standing]
+    lines = [line for line in register(workspace) if line.standing and line.of_neighbourhood]
     figures = all_figures(workspace, lines)
     parts = {part.code: part for part in participation(workspace).councils}
     province = value(workspace.store.db, "province")

@@ -49,6 +49,15 @@ def file_in_line(name: str) -> str:
     return isolated(_RUN.sub(lambda found: left_to_right(found.group()), name))
 
 
+def paper_name(title: str, number: str, page: int = 0) -> str:
+    """The name of a paper's file: «1405-5 صورت‌جلسه.pdf», with a page «1405-5-02 …».
+
+    The number stands first: behind Persian letters its two halves would change places on the screen.
+    """
+    shown = "-".join([*number.split("/"), *([f"{page:02}"] if page else [])])
+    return f"{shown} {title}.pdf"
+
+
 def message(problem: Problem) -> str:
     """The Persian sentence of a problem, in which paths and foreign names keep their own direction."""
     params: dict[str, object] = {}

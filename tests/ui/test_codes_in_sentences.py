@@ -14,6 +14,7 @@ from mahalleh_desktop.core.persian.isolate import left_to_right
 from mahalleh_desktop.ui.style.codes import codes_in, laid_out, tip
 from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY, SCREEN_FAMILY, screen_font
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import RIGHT, ElidedLabel, label
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.ui.widgets.table.delegate import CellDelegate
@@ -115,6 +116,14 @@ def test_a_tip_shows_a_code_in_the_plain_font() -> None:
     index = model.index(0, 0)
     assert PLAIN_FAMILY in str(model.data(index, Qt.ItemDataRole.ToolTipRole))
     assert model.data(index, Qt.ItemDataRole.DisplayRole) == words(CODE)
+
+
+def test_a_choice_shows_a_code_with_its_own_digits(qtbot: QtBot) -> None:
+    box = ChoiceBox("فلش", [("a", "فلش ۱"), ("b", left_to_right("USB16"))])
+    qtbot.addWidget(box)
+    assert box.font().family() == PLAIN_FAMILY == box.view().font().family()
+    box.set_choices([("a", "فلش 1")])
+    assert box.font().family() == SCREEN_FAMILY == box.view().font().family()
 
 
 def test_a_field_shows_a_code_with_its_own_digits(qtbot: QtBot) -> None:

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from mahalleh_desktop.core.persian.isolate import isolated, left_to_right
 from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.ui.models.meeting_exchange import import_sentence
-from mahalleh_desktop.ui.shown import file_in_line, message
+from mahalleh_desktop.ui.shown import file_in_line, message, paper_name
+from mahalleh_desktop.ui.style.codes import laid_out
+from mahalleh_desktop.ui.style.fonts import code_font
 from mahalleh_desktop.usecases.sync.importing import Imported
 
 
@@ -39,3 +42,14 @@ def test_a_file_name_inside_a_sentence_keeps_its_order() -> None:
     left, first, end = "\u2066", "\u2068", "\u2069"
     assert file_in_line("صورت‌جلسه 1405-3.pdf") == f"{first}صورت‌جلسه {left}1405-3.pdf{end}{end}"
     assert file_in_line("رسید.pdf") == f"{first}رسید.{left}pdf{end}{end}"
+
+
+def test_the_number_in_the_name_of_a_paper_keeps_its_order_on_the_screen(qapp: object) -> None:
+    name = paper_name("صورت‌جلسه", "1405/17", 2)
+    assert name == "1405-17-02 صورت‌جلسه.pdf"
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        layout = laid_out(name, code_font(10), 1000, Qt.AlignmentFlag.AlignLeft, direction)[0]
+        line = layout.lineAt(0)
+        places = [line.cursorToX(place)[0] for place in range(len("1405-17-02"))]  # type: ignore[index]
+        assert places == sorted(places)
+    assert paper_name("نامه", "1405/3") == "1405-3 نامه.pdf"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import message, paper_name
 from mahalleh_desktop.ui.widgets.empty_state import EmptyState
 from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -68,7 +68,7 @@ class LetterPaper(QFrame):
     def open_paper(self) -> None:
         """The letter in a dialog that prints and saves it."""
         number = reading.entity(self._workspace, "letter", self.row).number
-        show_paper(self.window(), _("Letter"), self.pdf, _("letter") + f"-{number.replace('/', '-')}.pdf")
+        show_paper(self.window(), _("Letter"), self.pdf, paper_name(_("letter"), number))
 
     def _draw(self) -> None:
         if not self.isVisible() or not self.row:

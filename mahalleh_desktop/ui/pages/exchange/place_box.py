@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mahalleh_desktop.core.persian.isolate import left_to_right
+from mahalleh_desktop.core.persian.isolate import isolated
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_exchange import sizes
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
+from mahalleh_desktop.ui.shown import file_in_line
 from mahalleh_desktop.ui.widgets.buttons import icon_button, quiet_button
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.ui.widgets.labels import label
@@ -61,11 +62,14 @@ class PlaceBox(QWidget):
         """Looks for the sticks that are plugged in now."""
         drives = removable()
         choices = [
-            (str(drive.folder), _("{name}, {free} free").format(name=drive.name, free=sizes(drive.free)))
+            (
+                str(drive.folder),
+                _("{name}, {free} free").format(name=isolated(drive.name), free=sizes(drive.free)),
+            )
             for drive in drives
         ]
         if self._own is not None and str(self._own) not in dict(choices):
-            choices.append((str(self._own), left_to_right(self._own.name or str(self._own))))
+            choices.append((str(self._own), file_in_line(self._own.name or str(self._own))))
         self.box.set_choices(choices)
         self.box.setEnabled(bool(choices))
         self.box.setPlaceholderText(_("Choose the stick") if choices else _("No stick is plugged in"))

@@ -14,6 +14,7 @@ from mahalleh_desktop.core.records.meetings import Addendum
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+from mahalleh_desktop.ui.shown import paper_name
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label
 from mahalleh_desktop.usecases.papers.minutes_papers import addendum_pdf
@@ -57,5 +58,5 @@ class AddendaList(QWidget):
 
     def _show(self, row: str, title: str, _checked: bool = False) -> None:
         workspace, meeting = self._sheet.workspace, self._sheet.row
-        name = f"{title} {self._sheet.meeting.number.replace('/', '-')}.pdf"
+        name = paper_name(title, self._sheet.meeting.number)
         show_paper(self, title, lambda: addendum_pdf(workspace, meeting, row), name)

@@ -22,6 +22,7 @@ from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.history_dialog import HistoryDialog
 from mahalleh_desktop.ui.pages.work.print_dialog import ask_and_print
 from mahalleh_desktop.ui.pages.work.save_dialog import save_pdf
+from mahalleh_desktop.ui.shown import paper_name
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ask
 from mahalleh_desktop.ui.widgets.dialogs.notice import show_problems
@@ -130,7 +131,7 @@ class FinishStep(QWidget):
         show_problems(self, error)
 
     def _pdf_name(self) -> str:
-        return f"{_('Minutes')} {self._sheet.meeting.number.replace('/', '-')}.pdf"
+        return paper_name(_("Minutes"), self._sheet.meeting.number)
 
     def _save_pdf(self) -> None:
         sheet = self._sheet

@@ -17,6 +17,7 @@ from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.alone import run_alone
 from mahalleh_desktop.ui.pages.work.file_dialogs import ask_for_folder
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+from mahalleh_desktop.ui.shown import paper_name
 from mahalleh_desktop.ui.widgets.buttons import quiet_button
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.usecases.papers import previewing
@@ -81,5 +82,5 @@ class PagesRow(QWidget):
     def _show(self, page: int) -> None:
         sheet = self._sheet
         title = _("Page {page} of the minutes").format(page=persian_digits(page))
-        name = f"{_('Minutes')} {sheet.meeting.number.replace('/', '-')} {page:02}.pdf"
+        name = paper_name(_("Minutes"), sheet.meeting.number, page)
         show_paper(self, title, lambda: page_again(sheet.workspace, sheet.row, page), name)

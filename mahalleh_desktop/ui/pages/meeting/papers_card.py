@@ -13,6 +13,7 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.models.meeting_invitation import invitation_text
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.paper_dialog import show_paper
+from mahalleh_desktop.ui.shown import paper_name
 from mahalleh_desktop.ui.widgets.buttons import quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.card import Card
 from mahalleh_desktop.ui.widgets.labels import label
@@ -49,7 +50,7 @@ class PapersCard(Card):
 
     def _show(self, kind: str, title: str, _checked: bool = False) -> None:
         workspace, number = self._sheet.workspace, self._sheet.meeting.number
-        name = f"{title} {number.replace('/', '-')}.pdf"
+        name = paper_name(title, number)
         show_paper(self, title, lambda: paper(workspace, kind, number), name)
 
     def _copy(self) -> None:

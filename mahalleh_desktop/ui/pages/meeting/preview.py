@@ -11,7 +11,7 @@ from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
 from mahalleh_desktop.ui.pages.work.paper_dialog import PaperDialog
-from mahalleh_desktop.ui.shown import message
+from mahalleh_desktop.ui.shown import message, paper_name
 from mahalleh_desktop.ui.tasks import run_in_background
 from mahalleh_desktop.ui.widgets.buttons import icon_button
 from mahalleh_desktop.ui.widgets.card import Card
@@ -99,5 +99,5 @@ class MinutesPreview(Card):
 
     def _enlarge(self) -> None:
         if self.pdf:
-            name = f"{_('Minutes')} {self._sheet.meeting.number.replace('/', '-')}.pdf"
+            name = paper_name(_("Minutes"), self._sheet.meeting.number)
             PaperDialog(self, _("Minutes"), self.pdf, name).open()

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from mahalleh_desktop.core.persian.fold import fold, words_of
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.keys.typing import key_meant
-from mahalleh_desktop.ui.style.codes import tip
+from mahalleh_desktop.ui.style.codes import codes_in, tip
+from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
@@ -48,7 +49,17 @@ class ChoiceBox(QComboBox):
         self.clear()
         for key, text in choices:
             self.addItem(text, key)
+        self._fit_font()
         self.set_value(kept)
+
+    def _fit_font(self) -> None:
+        """Where a name holds a code (a stick's, say) all are drawn in the font that leaves it as it is."""
+        font = QFont()
+        if any(codes_in(self.itemText(place)) for place in range(self.count())):
+            font.setFamily(PLAIN_FAMILY)
+        for part in (self, self.view()):
+            if part.font().family() != font.family():
+                part.setFont(font)
 
     def value(self) -> str | None:
         found: str | None = self.currentData(_KEY)

@@ -139,7 +139,7 @@ def test_the_page_of_answers_tells_who_waits_for_one(
     province.to_office(first, second)
     _window, page = shown(qtbot, tmp_path, lambda: ReturnPage(province.office, Heard().actions()))
     assert isinstance(page, ReturnPage)
-    assert page.count.text().startswith("برای هر یک از ۳ شورا")
+    assert page.subtitle.startswith("برای هر یک از ۳ شورا")
     assert [(each.code, each.waits) for each in page.lines] == [
         ("T-01", True),
         ("T-02", True),

@@ -22,7 +22,8 @@ def inbox(session: Session, only_new: bool, mark_read: bool) -> None:
     from mahalleh_desktop.usecases.office import messages as use
 
     with session.open() as workspace:
-        found = [each for each in use.messages(workspace) if each.new or not only_new]
+        came = use.messages(workspace)
+        found = [each for each in came if each.new or not only_new]
         if mark_read:
             use.mark_read(workspace, found)
     document = []
@@ -37,7 +38,10 @@ def inbox(session: Session, only_new: bool, mark_read: bool) -> None:
         parts = (words.message_meta(each), words.message_title(each), text, score, weight)
         new = "* " if each.new else "  "
         lines.append(new + " · ".join(part for part in parts if part))
-    session.emit({"messages": document}, lines or [_("Nothing has come from the office yet.")])
+    nothing = (
+        _("Everything from the office has been read.") if came else _("Nothing has come from the office yet.")
+    )
+    session.emit({"messages": document}, lines or [nothing])
 
 
 @click.group(cls=PersianGroup, help=_("The bank of solutions, and what this council takes from it."))

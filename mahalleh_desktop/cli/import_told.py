@@ -11,6 +11,7 @@ from mahalleh_desktop.cli.console import problem_line, shown
 from mahalleh_desktop.texts import _, message
 from mahalleh_desktop.usecases.sync.importing import CouncilSummary, Imported, summary_by_council
 
+_BARE = 2  # name and number of files alone
 OUTCOMES = {
     "imported": _("imported"),
     "would_import": _("would be imported"),
@@ -55,6 +56,8 @@ def _line(part: CouncilSummary, name: str, why: Mapping[str, str]) -> str:
             _("{count} refused: {why}").format(count=shown(count), why=reason)
             for reason, count in reasons.items()
         ]
+    if len(told) == _BARE:
+        told.append(_("nothing new"))
     return " · ".join(told)
 
 

@@ -43,7 +43,7 @@ def test_the_inbox_lists_what_is_new(answered: Both) -> None:
         "comment",
     ]
     assert council.json("inbox", "--new")["messages"] == []
-    assert "نرسیده" in council.done("inbox", "--new")
+    assert "خوانده شده" in council.done("inbox", "--new")
     assert len(council.json("inbox")["messages"]) == len(found)
     assert answered.office.refused("inbox") == ["wrong_kind"]
 

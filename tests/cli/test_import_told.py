@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from mahalleh_desktop.cli.import_told import summary_lines
+from mahalleh_desktop.usecases.sync.importing import Imported
 from tests.sync.full_stick import full_stick
 from tests.sync.places import new_province
 
@@ -42,6 +44,11 @@ def test_files_then_councils(stick: Path, tmp_path: Path, capsys: pytest.Capture
     again = office.call("--json", "import", stick)
     assert all(one.keys() == KEYS for one in again.json["files"]) and again.json.keys() == {"files"}
     assert "۲ فایل پیش‌تر دریافت شده بود" in office.call("import", stick).out
+
+
+def test_a_bundle_that_brings_nothing_says_so() -> None:
+    """It was read, and it was no copy of one that was here."""
+    assert summary_lines([Imported("m-1.mhb", "imported", "T-01")])[2] == "T-01 · ۱ فایل · بدون تغییر جدید"
 
 
 def test_the_offices_own_answers_and_folders_are_told_for_what_they_are(

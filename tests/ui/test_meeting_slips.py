@@ -54,6 +54,12 @@ def test_the_next_step_waits_for_keys(qtbot: QtBot, council: Councils, tmp_path:
     assert first.choice.value() == "present"
     qtbot.mouseClick(view.buttons.forward, LEFT)
     assert QApplication.focusWidget() is view.resolutions.discussion
+    qtbot.mouseClick(view.bar, LEFT, pos=view.bar._areas()[ATTENDANCE].center().toPoint())
+    assert QApplication.focusWidget() is list(view.attendance.rows.values())[1].choice
+    page.open_meeting(view.sheet.row)
+    view = page.view
+    assert view is not None and view.place() == AGENDA + 1
+    assert QApplication.focusWidget() is list(view.attendance.rows.values())[1].choice
     view.bar.setFocus()
     view.bar.step_chosen.emit(AGENDA)
     assert QApplication.focusWidget() is view.bar, "who walks along the bar stays on it"

@@ -118,6 +118,8 @@ class MeetingsPage(Page):
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self._show_heading()
+        self.view.bar.setFocus()
+        self.view.begin()
 
     def open_row(self, row: str) -> None:
         """Opens the meeting that a search or another page leads to."""

@@ -29,7 +29,7 @@ class StepBar(QWidget):
         self.steps = tuple(steps)
         self._current = 0
         self._finished: frozenset[int] = frozenset()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads into the step
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_step(0)

@@ -63,7 +63,9 @@ class SendCard(Card):
         content = what_would_go(self._workspace)
         something = bool(content.new or content.papers)
         self._content_icon.set_icon(*(("send", "accent_text") if something else ("circle-check", "good")))
-        sentence = _("{new} new changes and {papers} signed minutes will go.")
+        sentence = _("{new} new changes will go.")
+        if content.papers:
+            sentence = _("{new} new changes and {papers} signed minutes will go.")
         self.content.setText(
             sentence.format(new=grouped(content.new), papers=persian_digits(content.papers))
             if something

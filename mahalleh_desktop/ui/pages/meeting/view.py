@@ -143,10 +143,15 @@ class MeetingView(QWidget):
         """Opens a step with the cursor where its work begins, unless one walks along the bar by its keys."""
         walks = self.bar.hasFocus()
         self.go_to_step(place)
-        step = self.step(place)
         if walks:
             self.bar.setFocus()
-        elif isinstance(step, AgendaStep | AttendanceStep | ResolutionsStep) and not self.sheet.frozen:
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """The cursor where the work of the step in front begins."""
+        step = self.step(self._place)
+        if isinstance(step, AgendaStep | AttendanceStep | ResolutionsStep) and not self.sheet.frozen:
             step.begin()
 
     def go_to_place(self, step: int, place: str) -> None:

@@ -43,6 +43,7 @@ def picture(widget: QWidget) -> QImage:
         ("فایل minutes-1405.pdf، ۱۲ صفحه", ["minutes-1405.pdf"]),
         ("شمارهٔ 1404/3/2 در 1404", []),
         ("نامهٔ PDF و 12 پیوست", []),
+        ("Ctrl+1 تا Ctrl+9: بخش‌ها", ["Ctrl+1", "Ctrl+9"]),
         ("120", []),
     ],
 )

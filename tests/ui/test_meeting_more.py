@@ -135,6 +135,21 @@ def test_agenda_items_stand_on_one_line(qtbot: QtBot, council: Councils, tmp_pat
     assert view.agenda.rows[0].outcome.isVisible()
 
 
+def test_final_minutes_offer_no_pen(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
+    workspace, heard = council(4), Heard()
+    _window, page = open_page(qtbot, tmp_path, workspace, heard)
+    row = next(m.ref for m in reading.meetings(workspace) if m.status == "finalised")
+    page.open_meeting(row, step=1)
+    assert page.view is not None
+    items = reading.meeting(workspace, row).agenda
+    shown = [each for each in page.view.agenda.rows if each.isVisible()]
+    assert items and len(shown) == len(items)
+    for item, each in zip(items, shown, strict=True):
+        assert each.more.isVisible() == bool(item.presenter or item.outcome)
+        assert not each.out.isVisible() and not each.title.editor.isEnabled()
+        assert each.more.property("icon_name") == "eye"
+
+
 def test_agenda_items_are_dragged(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
     workspace, heard = council(3), Heard()
     _page, view = open_new(qtbot, tmp_path, workspace, heard, 1)

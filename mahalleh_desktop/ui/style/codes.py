@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 
 from mahalleh_desktop.ui.style.fonts import PLAIN_FAMILY
 
-_RUN = re.compile(r"[A-Za-z0-9]+(?:[-._:/\\@]+[A-Za-z0-9]+)*")
+_RUN = re.compile(r"[A-Za-z0-9]+(?:[-._:/\\@+]+[A-Za-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z].*[0-9]|[0-9].*[A-Za-z]")
 
 

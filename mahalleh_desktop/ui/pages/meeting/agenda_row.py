@@ -108,7 +108,8 @@ class AgendaRow(QFrame):
         """Shows or hides the fields of presenter and outcome."""
         self._details.setVisible(unfolded)
         words = _("Less") if unfolded else _("Presenter and outcome")
-        give_icon(self.more, "pen-line", "accent_text" if unfolded else "muted")
+        icon = "eye" if self._sheet.frozen else "pen-line"  # there is nothing to write in final minutes
+        give_icon(self.more, icon, "accent_text" if unfolded else "muted")
         self.more.setToolTip(words)
         self.more.setAccessibleName(words)
 
@@ -153,6 +154,8 @@ class AgendaRow(QFrame):
             self.unfold(True)
         for button in (self.grip, self.out):
             button.setVisible(open_)
+        self.more.setVisible(open_ or bool(item.presenter or item.outcome))
+        self.unfold(self.unfolded())
         told = item.presenter or (_("with an outcome") if item.outcome else "")
         self._told.show_state(told, "neutral", "check" if item.outcome else "")
         self._told.setVisible(bool(told))

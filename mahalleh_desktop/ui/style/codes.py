@@ -9,7 +9,6 @@ a file's name, a path) is laid out in the plain font of the same design and heig
 from __future__ import annotations
 
 import re
-from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -77,6 +76,8 @@ def tip(text: str) -> str:
     """The text as a tool tip: as it is, or with its codes in the plain font."""
     if not (found := codes_in(text)):
         return text
+    from html import escape  # here: no tip is shown before the window stands
+
     parts, last = [], 0
     for start, end in found:
         code = f'<span style="font-family: {PLAIN_FAMILY}">{escape(text[start:end])}</span>'

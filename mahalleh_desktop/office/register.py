@@ -47,6 +47,16 @@ class RegisterLine:
         return self.level in ("", "neighbourhood")
 
     @property
+    def only_planned(self) -> bool:
+        """Whether it was only entered in the register: nothing of it came and no day of founding is known."""
+        return self.state == "forming" and not self.has_data and not self.founded_on
+
+    @property
+    def reported(self) -> bool:
+        """Whether reports count it: a neighbourhood's council that was founded, however it stands now."""
+        return self.of_neighbourhood and not self.only_planned
+
+    @property
     def standing(self) -> bool:
         """Whether the council counts: it was formed or is forming and has not gone."""
         return self.state not in GONE

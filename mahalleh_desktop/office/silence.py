@@ -50,11 +50,12 @@ def silent_councils(
 ) -> list[SilentCouncil]:
     """The active and forming councils that are silent, by county, the longest silence first.
 
-    ``last_meetings`` and ``contacts`` are by set. A bundle that is missing says more than a meeting that is.
+    One that is only planned and not enrolled has nothing to send yet. ``last_meetings`` and ``contacts`` are
+    by set. A bundle that is missing says more than a meeting that is.
     """
     found = []
     for line in lines:
-        if line.state not in _SPEAKING:
+        if line.state not in _SPEAKING or (line.only_planned and not line.enrolled):
             continue
         last_meeting = last_meetings.get(line.set_id, "")
         reason, since = _silence(line, last_meeting, today, days)

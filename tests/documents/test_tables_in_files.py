@@ -136,8 +136,12 @@ def test_a_written_workbook_reads_right_to_left_and_runs_nothing(tmp_path: Path)
 def test_a_written_workbook_prints_with_its_columns_side_by_side(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     wide = tuple(f"ستون شمارهٔ {n}" for n in range(17))
-    write_workbook([TableSheet("پهن", wide, (wide,)), TableSheet("باریک", ("نام",), (("علی",),))], path)
+    write_workbook(
+        [TableSheet("پهن", wide, (wide,)), TableSheet("باریک", ("نام",), (("علی",), ("متن دراز " * 16,)))],
+        path,
+    )
     first, second = openpyxl.load_workbook(path).worksheets
+    assert second.row_dimensions[2].height is None and second.row_dimensions[3].height >= 3 * 15
     for sheet, orientation in ((first, "landscape"), (second, "portrait")):
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize) == (orientation, 9)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mahalleh_desktop.office.register import RegisterLine
 from mahalleh_desktop.office.silence import Contact, silent_councils
 
@@ -22,7 +24,8 @@ def test_each_reason_by_hand() -> None:
         line("no_meeting", "2026-11-20"),
         line("never_met", "2026-11-20"),
         line("nothing", "", has_data=False),
-        line("forming", "", "forming", has_data=False),
+        replace(line("forming", "", "forming", has_data=False), enrolled=True),
+        line("planned", "", "forming", has_data=False),  # nothing was given to it that it could send
         line("suspended", "2020-01-01", "suspended"),
         line("dissolved", "2020-01-01", "dissolved"),
     ]

@@ -198,6 +198,24 @@ def test_a_quarter_has_the_same_figures_on_the_page_and_in_its_report(office: Wo
     assert participation.participation(office).of_councils == 2, "today only those that stand"
 
 
+def test_a_council_that_is_only_planned_is_not_missed(office: Workspace) -> None:
+    """No data can come of it: it does not stand among those «of which» data are known."""
+    receive_council(office, small_council("A"))
+    register.enter_council(office, "N1", name="شورای برنامه‌ریزی‌شده", county="بم")
+    autumn = Quarter(1405, 3)
+
+    def counted() -> tuple[int, int, int]:
+        return (
+            quarter_report(office, autumn).coverage.all_councils,
+            participation.participation(office, autumn).of_councils,
+            participation.participation(office).of_councils,
+        )
+
+    assert counted() == (1, 1, 1)
+    register.enter_council(office, "N1", state="active")
+    assert counted() == (2, 2, 2), "one that is formed and sends nothing is missed"
+
+
 def test_a_steering_council_is_no_neighbourhoods_council(office: Workspace, tmp_path: Path) -> None:
     """A county's committee keeps the same minutes and sends bundles; it fulfils no target of the county."""
     receive_council(office, small_council("A"))
@@ -228,7 +246,7 @@ def test_participation_by_council_county_and_province(office: Workspace) -> None
     # t1 carries out a resolution, t2 has no part in anything.
     assert (part.associations_involved, part.associations) == (1, 2)
     assert (part.volunteers, part.volunteers_told, part.solutions) == (4, 1, 1)
-    assert (view.province.councils, view.of_councils, len(view.counties)) == (2, 3, 1)
+    assert (view.province.councils, view.of_councils, len(view.counties)) == (2, 2, 1)
     assert (view.province.attendance.attended, view.province.attendance.counted) == (6, 8)
 
 

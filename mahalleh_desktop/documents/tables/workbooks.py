@@ -26,6 +26,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _NAME_SIGNS = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_CELL = 32_767
 _WIDEST, _NARROWEST = 60, 8
+_LINE, _LETTERS = 15, 52
+"""Points of a line, and letters that surely stand in one at the widest."""
 _A4, _UPRIGHT = 9, 95
 """Excel's number of the paper; so many letters fit side by side on it upright."""
 JALALI_DAY = "[$-3160429]yyyy/mm/dd"
@@ -103,6 +105,10 @@ def _fill(sheet: Worksheet, table: TableSheet) -> None:
         width = min(max(longest + 3, _NARROWEST), _WIDEST)
         sheet.column_dimensions[get_column_letter(column)].width = width
         total += width
+    for row_number, row in enumerate(table.rows, 2):
+        longest = max((len(each) for each in row if isinstance(each, str)), default=0)
+        if longest > _WIDEST:  # no program makes room for wrapped lines by itself on opening
+            sheet.row_dimensions[row_number].height = _LINE * -(-longest // _LETTERS)
     _lay_out_for_print(sheet, total)
     if table.header:
         last = get_column_letter(len(table.header))
@@ -119,7 +125,7 @@ def _lay_out_for_print(sheet: Worksheet, width: float) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, footer=0.35)
     sheet.oddFooter.center.text = "&P / &N"
 
 

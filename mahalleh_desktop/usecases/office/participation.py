@@ -46,7 +46,7 @@ def participation(workspace: Workspace, quarter: Quarter | None = None) -> Parti
     are those in term on the quarter's last day (today while it runs); solutions carry no date, so volunteers
     are those known today.
     """
-    lines = [line for line in register(workspace) if line.of_neighbourhood]
+    lines = [line for line in register(workspace) if line.reported]
     there, known = _there(lines, quarter)
     today = workspace.today()
     day = min(quarter.last_day, today) if quarter else today

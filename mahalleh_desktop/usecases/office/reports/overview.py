@@ -27,7 +27,7 @@ from mahalleh_desktop.office.ranking import rank_councils
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.usecases.office.overview import CouncilLine, councils
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
-from mahalleh_desktop.usecases.office.register import state_title
+from mahalleh_desktop.usecases.office.register import register, state_title
 from mahalleh_desktop.usecases.office.reports.sentences import sentences
 from mahalleh_desktop.usecases.office.reports.sheets import day
 from mahalleh_desktop.usecases.office.silence import office_issuer
@@ -40,7 +40,8 @@ _MOST_PROBLEMS, _MOST_BARS = 40, 12
 
 def write_report(workspace: Workspace, path: Path) -> int:
     """Writes the report of all councils as .xlsx or .pdf; gives how many councils it covers."""
-    lines = councils(workspace)
+    planned = {line.code for line in register(workspace) if line.only_planned}
+    lines = [line for line in councils(workspace) if line.code not in planned]
     known = rank_councils(line.figures for line in lines if line.figures is not None)
     if path.suffix.lower() == ".xlsx":
         write_file(path, workbook_bytes(_sheets(workspace, known)))

@@ -75,7 +75,7 @@ def _councils(workspace: Workspace, lines: list[RegisterLine]) -> list[QuarterCo
             line.code, line.founded_on, line.last_bundle if line.has_data else "",
             by_set.get(line.set_id, {}), gone=not line.standing,
         )
-        for line in lines if line.of_neighbourhood
+        for line in lines if line.reported
     ]  # fmt: skip
 
 

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.navigation.chosen.connect(self.open_section)
+        self.navigation.chosen.connect(self._choose)
         self.header.searched.connect(self.search_requested)
         self.header.show_date(today())
         theme().changed.connect(self._fit)
@@ -137,6 +137,12 @@ class MainWindow(QMainWindow):
             self._take_cursor(page)  # Qt would take it to the next control, whatever that is
         self._remembering.later()
         return page
+
+    def _choose(self, key: str) -> None:
+        """The entry of the page in front leads from what is open on it back to its list."""
+        if key == self._current and self.page().whereabouts():
+            self.page().step_back()
+        self.open_section(key)
 
     def _go_to(self, key: str) -> None:
         """By the keyboard: the cursor goes along."""

@@ -120,3 +120,16 @@ def test_a_resolution_belongs_to_the_first_item_without_one(
     assert [each.agenda for each in reading.meeting(workspace, row).resolutions] == [2, 4, None]
     first = next(iter(view.resolutions.cards.values()))
     assert first._number.text().endswith("بند ۲")
+
+
+def test_the_entry_of_the_page_leads_back_to_its_list(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    workspace, heard = council(3), Heard()
+    window, page = open_page(qtbot, tmp_path, workspace, heard)
+    page.create_new()
+    assert page.view is not None
+    qtbot.mouseClick(window.navigation.buttons["meetings"], LEFT)
+    assert page.view is None and page.list.isVisible()
+    qtbot.mouseClick(window.navigation.buttons["meetings"], LEFT)
+    assert page.list.isVisible()

@@ -181,6 +181,17 @@ def test_entries_of_the_navigation_are_good_to_hit(
     assert name.toolTip().endswith("شهرستان‌های آن")
 
 
+def test_a_name_of_any_length_takes_two_lines(tmp_path: Path, look: Theme) -> None:
+    frame = gallery_window(tmp_path / "settings.json")
+    frame.show()
+    name = frame.navigation.findChildren(QLabel)[0]
+    whole = "شورای پیشرفت محلهٔ " + "بسیار دراز " * 60
+    frame.navigation.show_names(whole, "کرمان")
+    QCoreApplication.processEvents()
+    assert name.text().endswith("…") and name.toolTip().strip() == whole.strip()
+    assert name.height() <= 2.5 * name.fontMetrics().lineSpacing()
+
+
 def test_the_head_gives_up_its_search_box_before_it_cuts_a_button(tmp_path: Path, look: Theme) -> None:
     frame = window(tmp_path)
     frame.setWindowState(Qt.WindowState.WindowNoState)

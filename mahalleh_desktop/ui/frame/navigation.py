@@ -243,13 +243,14 @@ class Navigation(QFrame):
 
     def _fit_name(self) -> None:
         """A name that takes more than two lines is written smaller, and then cut; the tip tells it whole."""
-        for kind, words in (("heading", 0), ("strong", 0), *(("strong", cut) for cut in range(1, 12))):
+        kept = self._full_name.split(" ")
+        cuts = (("strong", cut) for cut in range(1, len(kept)))
+        for kind, words in (("heading", 0), ("strong", 0), *cuts):
             set_kind(self._name, kind)
-            kept = self._full_name.split(" ")
             text = " ".join(kept[: len(kept) - words]) + "…" if words else self._full_name
             self._name.setText(text)
             room = theme().tokens.px(_WIDE - 24 - 42 - 10)
             lines = self._name.heightForWidth(room) / self._name.fontMetrics().lineSpacing()
-            if round(lines) <= _NAME_LINES or words >= len(kept) - 1:
+            if round(lines) <= _NAME_LINES:
                 break
         self._name.setToolTip(self._full_name)

@@ -248,6 +248,7 @@ def test_a_file_is_attached_once(council: Workspace, tmp_path: Path) -> None:
     for path in (scan, copy):
         path.write_bytes(b"\xff\xd8picture")
     attachments.attach_file(council, row, scan)
+    assert not attachments.has_signed_paper(council, row)
     with refused("attached_already"):
         attachments.attach_file(council, row, scan)
     with refused("attached_under_name"):

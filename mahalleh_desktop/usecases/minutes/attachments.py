@@ -73,7 +73,7 @@ def attachments(workspace: Workspace, meeting: str) -> list[tuple[str, Attachmen
 def has_signed_paper(workspace: Workspace, meeting: str) -> bool:
     """Whether a picture of the signed paper is attached to a meeting."""
     rows = read_rows(workspace.store.db, "attachment", "meeting = ?", [meeting])
-    return any(fields["role"] in SCAN_ROLES for fields in rows.values())
+    return any(fields.get("role") in SCAN_ROLES for fields in rows.values())
 
 
 def awaiting_paper(workspace: Workspace) -> list[str]:

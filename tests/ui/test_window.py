@@ -183,6 +183,8 @@ def test_entries_of_the_navigation_are_good_to_hit(
 
 def test_a_name_of_any_length_takes_two_lines(tmp_path: Path, look: Theme) -> None:
     frame = gallery_window(tmp_path / "settings.json")
+    frame.setWindowState(Qt.WindowState.WindowNoState)
+    frame.resize(1366, 768)
     frame.show()
     name = frame.navigation.findChildren(QLabel)[0]
     whole = "شورای پیشرفت محلهٔ " + "بسیار دراز " * 60

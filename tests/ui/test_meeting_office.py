@@ -107,6 +107,38 @@ def test_like_problems_are_joined_and_parted(qtbot: QtBot, province: Province, t
     assert groups(office) == [] and len(heard.toasts) == 3
 
 
+def test_few_of_many_are_joined(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    office = province.office
+    for number in range(3, 6):
+        council = province.council(f"T-0{number}")
+        add_problem(council, {**PROBLEM, "title": "تاریک بودن کوچه‌های محله", "status": "open"})
+        province.to_office(council)
+    _window, page = shown(qtbot, tmp_path, lambda: LikePage(office, Heard().actions()))
+    assert isinstance(page, LikePage)
+    page.list.select(0)
+    qtbot.mouseClick(page.join_button, LEFT)
+    dialog = open_dialog(page, JoinDialog)
+    assert isinstance(dialog, JoinDialog) and len(dialog.ticks.value()) == 5
+    settle(dialog)
+    qtbot.mouseClick(dialog.none_button, LEFT)
+    assert dialog.ticks.value() == []
+    for tick in list(dialog.ticks.ticks.values())[:2]:
+        tick.click()
+    dialog.lead.set_value("شهرداری")
+    qtbot.mouseClick(dialog.join_button, LEFT)
+    assert len(groups(office)[0].problems) == 2
+    (place,) = (n for n, each in enumerate(page.lines) if not each.group)
+    assert len(page.lines[place].problems) == 5, "the others are still alike"
+    page.list.select(place)
+    qtbot.mouseClick(page.join_button, LEFT)
+    again = open_dialog(page, JoinDialog)
+    assert isinstance(again, JoinDialog) and again.lead.value() == "شهرداری"
+    assert sum("یکی‌شده" in tick.text() for tick in again.ticks.ticks.values()) == 2
+    qtbot.mouseClick(again.join_button, LEFT)
+    (group,) = groups(office)
+    assert len(group.problems) == 5 and group.lead_agency == "شهرداری", "no problem stands in two groups"
+
+
 def test_agencies_tell_their_open_resolutions(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
     heard = Heard()
     _window, page = shown(qtbot, tmp_path, lambda: AgenciesPage(province.office, heard.actions()))

@@ -16,7 +16,7 @@ from mahalleh_desktop.storage.materialised import read_row, read_rows
 from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, quoted
 from mahalleh_desktop.usecases.office.ranking import ranked_problems
 from mahalleh_desktop.usecases.office.writing import put_in_province, take_from_province
-from mahalleh_desktop.usecases.records.editing import new_id
+from mahalleh_desktop.usecases.records.editing import edit, new_id
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
 
@@ -58,6 +58,8 @@ def join_problems(
 ) -> str:
     """Joins problems (rows) of several councils into a group and gives its row.
 
+    A problem stands in one group only: one that is joined anew leaves its former group, and a group of which
+    no two councils are left goes. So a council that comes later is joined to those that are joined already.
     Raises ``not_found``, ``one_council_only``, ``categories_differ``, ``confidential_not_joined``.
     """
     wanted = list(dict.fromkeys(problems))
@@ -82,8 +84,21 @@ def join_problems(
         "lead_agency": lead_agency.strip(),
         "note": note.strip(),
     }
-    put_in_province(workspace, "problem_group", row, values)
+    with edit(workspace):
+        _leave_groups(workspace, wanted, {each.row: each.set_id for each in by_row.values()})
+        put_in_province(workspace, "problem_group", row, values)
     return row
+
+
+def _leave_groups(workspace: Workspace, leaving: list[str], sets: dict[str, str]) -> None:
+    for row, fields in _stored(workspace).items():
+        left = [each for each in fields["problems"] if each not in leaving]
+        if len(left) == len(fields["problems"]):
+            continue
+        if len({sets.get(each, each) for each in left}) < 2:
+            take_from_province(workspace, "problem_group", row)
+        else:
+            put_in_province(workspace, "problem_group", row, {"problems": left})
 
 
 def change_group(workspace: Workspace, row: str, *, lead_agency: str, note: str = "") -> None:

@@ -15,21 +15,25 @@ from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
 from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.buttons import primary_button, secondary_button
+from mahalleh_desktop.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox
 from mahalleh_desktop.usecases.office.agencies import agencies
-from mahalleh_desktop.usecases.office.likeness import ProblemGroup, change_group, join_problems
+from mahalleh_desktop.usecases.office.likeness import ProblemGroup, change_group, groups, join_problems
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
+_FEW = 3
 Told = tuple[str, str, str]
 """A problem: its row, its title and the council that reports it."""
 
 
 class JoinDialog(DialogFrame):
-    """``problems`` are those of a proposal, all ticked at first; what is not ticked stays by itself."""
+    """``problems`` are those of a proposal, all ticked at first; what is not ticked stays by itself.
+
+    Some may be joined already, with a council that came later: title and agency are then their group's.
+    """
 
     def __init__(
         self,
@@ -43,16 +47,24 @@ class JoinDialog(DialogFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace, self._then = workspace, then
         self.title_edit = LineEdit(_("Title of the joined problem"))
-        self.title_edit.set_value(title)
-        self.lead = lead_box(workspace)
+        held = [each for each in groups(workspace) if {row for row, *_rest in problems} & set(each.problems)]
+        joined = {row for group in held for row in group.problems}
+        self.title_edit.set_value(held[0].title if held else title)
+        self.lead = lead_box(workspace, held[0].lead_agency if held else "")
         self.ticks = TicksEdit(_("Councils that report it"), most=1)
-        self.ticks.set_choices([(row, _words(own, council, title)) for row, own, council in problems])
+        self.ticks.set_choices(
+            [(row, _words(own, council, title, row in joined)) for row, own, council in problems]
+        )
         self.ticks.set_value([row for row, _own, _council in problems])
         self.ticks_field = Field(
             _("Councils that report it"), self.ticks, _("Take the tick off where another problem is meant.")
         )
         self.content.addWidget(Field(_("Title of the joined problem"), self.title_edit))
         self.content.addWidget(Field(_("Agency that leads"), self.lead))
+        self.none_button = quiet_button(_("Take all ticks off"), "x")
+        self.none_button.clicked.connect(lambda: self.ticks.set_value([]))
+        self.none_button.setVisible(len(problems) > _FEW)
+        self.content.addWidget(self.none_button, 0, Qt.AlignmentFlag.AlignRight)
         self.content.addWidget(self.ticks_field)
         self.join_button = primary_button(_("Join"), "check")
         back = secondary_button(_("Back"))
@@ -114,7 +126,8 @@ def lead_box(workspace: Workspace, chosen: str = "") -> ChoiceBox:
     return box
 
 
-def _words(own: str, council: str, title: str) -> str:
-    """The council, with what it calls the problem where that differs."""
+def _words(own: str, council: str, title: str, joined: bool) -> str:
+    """The council, with what it calls the problem where that differs, and whether it is joined already."""
     short = council_name(council)
-    return short if fold(own) == fold(title) else f"{short}: «{own}»"
+    told = short if fold(own) == fold(title) else f"{short}: «{own}»"
+    return _("{problem} (joined already)").format(problem=told) if joined else told

@@ -8,7 +8,7 @@ knows records and papers is loaded once the window stands, or with what is asked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from mahalleh_desktop.ui.widgets.toast import show_toast
 from mahalleh_desktop.ui.window import MainWindow
 from mahalleh_desktop.usecases.workspaces.backups_made import list_backups
 from mahalleh_desktop.usecases.workspaces.names import names_of
-from mahalleh_desktop.usecases.workspaces.workspace import Workspace
+from mahalleh_desktop.usecases.workspaces.workspace import Change, Workspace
 
 _EMBLEMS = {"council": "mosque", "office": "layout-dashboard", "county": "layout-dashboard"}
 
@@ -108,14 +108,14 @@ class Session(QObject):
     def undo(self) -> None:
         from mahalleh_desktop.usecases.records import undoing
 
-        done, nothing = _("The last change was taken back."), _("There is nothing to take back.")
-        self._step(undoing.undo, done, nothing)
+        done, nothing = _("Taken back: {what}"), _("There is nothing to take back.")
+        self._step(undoing.undo, undoing.next_back, done, nothing)
 
     def redo(self) -> None:
         from mahalleh_desktop.usecases.records import undoing
 
-        done, nothing = _("The change was made again."), _("There is nothing to make again.")
-        self._step(undoing.redo, done, nothing)
+        done, nothing = _("Made again: {what}"), _("There is nothing to make again.")
+        self._step(undoing.redo, undoing.next_again, done, nothing)
 
     def open_record(self, kind: str, row: str) -> None:
         """Opens the page of a record's kind with the record in front; where no page opens it, it is read."""
@@ -206,9 +206,18 @@ class Session(QObject):
         if isinstance(page, OpensHelp):
             page.show_help(topic, section)
 
-    def _step(self, step: Callable[[Workspace], bool], sentence: str, nothing: str) -> None:
+    def _step(
+        self,
+        step: Callable[[Workspace], bool],
+        coming: Callable[[Workspace], Sequence[Change]],
+        sentence: str,
+        nothing: str,
+    ) -> None:
+        from mahalleh_desktop.usecases.records.step_words import step_words
+
         if focused := QApplication.focusWidget():
             focused.clearFocus()  # what is being typed is saved first, and taken back as a step of its own
+        changes = list(coming(self.workspace))
         try:
             done = step(self.workspace)
         except KnownError as error:
@@ -220,7 +229,7 @@ class Session(QObject):
             self.saved()
         if focused and isValid(focused) and QApplication.focusWidget() is None:
             focused.setFocus()  # nobody has to look for the place again
-        show_toast(self.window, sentence if done else nothing)
+        show_toast(self.window, sentence.format(what=step_words(changes)) if done else nothing)
 
     def _show_counts(self) -> None:
         """Of overdue resolutions and of new messages."""

@@ -18,6 +18,7 @@ from mahalleh_desktop.ui.pages.record_page import RecordPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
 from mahalleh_desktop.ui.widgets.dialogs.frame import DialogFrame
+from mahalleh_desktop.ui.widgets.toast import Toast
 from mahalleh_desktop.usecases.records import reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -138,3 +139,21 @@ def test_a_meeting_taken_back_elsewhere_is_closed_when_its_page_returns(session:
     session.window.open_section("meetings")
     assert page.view is None
     assert len(reading.meetings(session.workspace)) == page.list.model.rowCount() == 2
+
+
+def test_what_is_taken_back_is_told(session: Session) -> None:
+    """Several steps on, one may be on another page."""
+
+    def told() -> str:
+        return next(each.accessibleName() for each in session.window.findChildren(Toast) if each.isVisible())
+
+    page: Any = session.window.open_section("members")
+    page.create_new()
+    type_into(page, first_name="پرویز", last_name="جوزمی")
+    session.window.open_section("dashboard")
+    press(session, Qt.Key.Key_Z)
+    assert told() == "برگردانده شد: عضو «پرویز جوزمی»"
+    press(session, Qt.Key.Key_Y)
+    assert told() == "دوباره انجام شد: عضو «پرویز جوزمی»"
+    press(session, Qt.Key.Key_Y)
+    assert told() == "تغییری برای انجام دوباره نیست."

@@ -12,7 +12,8 @@ from mahalleh_desktop.usecases.minutes.finalising import reopen_meeting
 from mahalleh_desktop.usecases.records import drafting, people, problems, reading
 from mahalleh_desktop.usecases.records.dumping import dump
 from mahalleh_desktop.usecases.records.searching import search
-from mahalleh_desktop.usecases.records.undoing import can_redo, can_undo, redo, undo
+from mahalleh_desktop.usecases.records.step_words import step_words
+from mahalleh_desktop.usecases.records.undoing import can_redo, can_undo, next_again, next_back, redo, undo
 from mahalleh_desktop.usecases.workspaces.care import check_workspace
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -44,6 +45,28 @@ def test_every_step_is_taken_back_and_done_again(council: Workspace) -> None:
         assert redo(council) and dump(council) == state
     assert not can_redo(council) and not redo(council)
     assert check_workspace(council) == []
+
+
+def test_a_step_is_told_in_words(council: Workspace) -> None:
+    """What Ctrl+Z takes back may be on no page in sight."""
+
+    def told() -> str:
+        return step_words(next_back(council))
+
+    values = {"first_name": "پرویز", "last_name": "جوزمی", "role": "member", "standing": "principal"}
+    member = people.add_member(council, {**values, "terms": [{"starts_on": "2026-01-01"}]})
+    assert told() == "عضو «پرویز جوزمی»"
+    people.change_member(council, member, {"occupation": "دامدار"})
+    assert told() == "عضو «پرویز جوزمی»: شغل"
+    row = meetings.plan_meeting(council)
+    meetings.add_agenda(council, row, ["نور", "آب", "راه"])
+    assert told() == "بند دستور جلسه، ۳ مورد"
+    part = reading.meeting_parts(council, "agenda_item", row)[-1][0]
+    meetings.change_part(council, "agenda_item", part, {"title": "بسیار دراز " * 20})
+    assert told().startswith("بند دستور جلسه «بسیار دراز") and told().endswith("…»: عنوان")
+    meetings.set_attendance(council, row, member, "absent")
+    assert told() == "حضور"
+    assert undo(council) and step_words(next_again(council)) == "حضور"
 
 
 def test_a_new_step_ends_redoing(council: Workspace) -> None:

@@ -17,6 +17,16 @@ def can_redo(workspace: Workspace) -> bool:
     return bool(workspace.redo_stack)
 
 
+def next_back(workspace: Workspace) -> list[Change]:
+    """The changes that ``undo`` would take back; none where there is nothing."""
+    return workspace.undo_stack[-1] if workspace.undo_stack else []
+
+
+def next_again(workspace: Workspace) -> list[Change]:
+    """The changes that ``redo`` would make again."""
+    return workspace.redo_stack[-1] if workspace.redo_stack else []
+
+
 def undo(workspace: Workspace) -> bool:
     """Takes the last step back; False where there is none, or a row has changed since by other means."""
     return _step(workspace, workspace.undo_stack, workspace.redo_stack)

@@ -133,3 +133,15 @@ def test_the_entry_of_the_page_leads_back_to_its_list(
     assert page.view is None and page.list.isVisible()
     qtbot.mouseClick(window.navigation.buttons["meetings"], LEFT)
     assert page.list.isVisible()
+
+
+def test_what_is_unfolded_comes_into_view(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:
+    workspace, heard = council(3), Heard()
+    _page, view = open_new(qtbot, tmp_path, workspace, heard, RESOLUTIONS)
+    for _twice in range(2):
+        qtbot.mouseClick(view.resolutions.add_buttons[0], LEFT)
+    card = list(view.resolutions.cards.values())[-1]
+    qtbot.mouseClick(card.more, LEFT)
+    details = card.details
+    assert details is not None
+    qtbot.waitUntil(lambda: details.dissents.visibleRegion().boundingRect().height() > 20, timeout=10_000)

@@ -56,6 +56,22 @@ def test_a_follow_up_names_its_letter() -> None:
     assert note == "ثبت شد"
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("", "مریم محیاپور", "دبیر"),
+        ("سرکار خانم", "سرکار خانم مریم محیاپور", "دبیر"),
+        ("حجت‌الاسلام والمسلمین", "مریم محیاپور", "حجت‌الاسلام والمسلمین، دبیر"),
+    ],
+)
+def test_a_long_title_leaves_room_for_the_name(title: str, first: str, second: str) -> None:
+    member = Member(
+        ref="m", honorific=title or None, first_name="مریم", last_name="محیاپور", role="secretary"
+    )
+    cell = members.name_cell(MemberLine(member, "", "", Rate(), running=True))
+    assert (cell.text, cell.second) == (first, second)
+
+
 def test_members_are_masked_and_counted() -> None:
     member = Member(
         ref="m", first_name="مریم", last_name="کریمی", role="chair", national_id="3030245527",

@@ -15,6 +15,7 @@ from mahalleh_desktop.ui.shown import shown_percent
 from mahalleh_desktop.ui.widgets.table.cell import Cell, Column
 from mahalleh_desktop.usecases.listing.members import MemberLine
 
+_SHORT_TITLE = 14  # letters; a longer one would leave no room for the name
 LOW = 60  # percent; below it the bar asks for attention
 
 
@@ -87,7 +88,11 @@ def name_cell(row: MemberLine) -> Cell:
     role = word("role", member.role)
     if not member.principal:
         role = f"{role}، {word('standing', 'substitute')}"
-    full = f"{member.honorific} {member.name}" if member.honorific else member.name
+    full, title = member.name, member.honorific or ""
+    if title and len(title) <= _SHORT_TITLE:
+        full = f"{title} {full}"
+    elif title:
+        role = f"{title}، {role}"
     return Cell(full, role, disc=member.first_name[:1], strong=True)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -92,6 +92,7 @@ class ResolutionsStep(QWidget):
             card.grip.dragged.connect(lambda point: self._mark.show_at(list(self.cards.values()), point))
             card.grip.dropped.connect(partial(self._drop, card))
             card.bodies_changed.connect(self._fill_choices)
+            card.more.clicked.connect(partial(self._show_whole, card))
             self.cards[row] = card
             self._cards.addWidget(card)
             card.show()  # at once, so that the cursor can go there
@@ -114,6 +115,11 @@ class ResolutionsStep(QWidget):
             new = next(row for row in self.cards if row not in before)
             self.cards[new].begin_writing()
             self._area.ensureWidgetVisible(self.cards[new])
+
+    def _show_whole(self, card: ResolutionCard, _checked: bool = False) -> None:
+        """What has been unfolded comes into view, as soon as it has its place."""
+        if (details := card.details) is not None and not details.isHidden():
+            QTimer.singleShot(0, details, lambda: self._area.ensureWidgetVisible(details, 0, 0))
 
     def begin(self) -> None:
         """The cursor in the discussion, as long as nothing is written in this step."""

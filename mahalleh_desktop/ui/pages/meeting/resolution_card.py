@@ -209,8 +209,11 @@ class ResolutionCard(QFrame):
     def _ask_for_body(self) -> None:
         NewBodyDialog(self, self._sheet, self._take_body, self._unknown).open()
 
-    def _keep_unknown(self, name: str, _fitting: int) -> None:
-        self._unknown = name
+    def _keep_unknown(self, name: str, fitting: int) -> None:
+        self._unknown = "" if fitting else name
+        if not fitting:
+            told = _("“{text}” is in no list yet; press “New executor”.")
+            self.executor.show_error(told.format(text=name))
 
     def _take_body(self, body: str) -> None:
         self._unknown = ""

@@ -18,7 +18,8 @@ _BY_OFFICE = GONE | {"suspended"}
 class RegisterLine:
     """A council as the office knows it. ``set_id`` "" where nothing of it was enrolled or came yet.
 
-    ``has_data``: a bundle of it is held; ``last_bundle`` ISO day or ""; ``successors`` are codes.
+    ``has_data``: a bundle of it is held; ``last_bundle`` ISO day or ""; ``successors`` are codes, ``own`` the
+    fields (name, county, district) that the council's own records say.
     """
 
     code: str
@@ -37,6 +38,7 @@ class RegisterLine:
     row: str = ""
     note: str = ""
     level: str = ""
+    own: tuple[str, ...] = ()
 
     @property
     def of_neighbourhood(self) -> bool:

@@ -22,7 +22,7 @@ from mahalleh_desktop.ui.pages.office.silent_page import SilentPage
 from mahalleh_desktop.usecases.office import silence
 from mahalleh_desktop.usecases.office.guidance import comments
 from mahalleh_desktop.usecases.office.overview import councils
-from mahalleh_desktop.usecases.office.ranking import ranked_problems
+from mahalleh_desktop.usecases.office.ranking import ranked_counties, ranked_problems
 from mahalleh_desktop.usecases.office.register import register
 from mahalleh_desktop.usecases.records.undoing import undo
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -142,6 +142,25 @@ def test_the_list_and_its_page_know_the_same_silent_councils(
     page.days.value_edited.emit("60")
     assert "۶۰ روز" in page.subtitle and silence.silent_days(office) == 60
     assert silent() == (0, 0)
+
+
+def test_a_county_that_a_council_does_not_say_is_written_by_the_office(
+    qtbot: QtBot, office: Workspace, tmp_path: Path
+) -> None:
+    """Else the council would stand in no county, and nobody at the office could mend it."""
+    told = [problem("p1", "کم‌آبی", severity=5)]
+    receive_council(office, council("L1", county="", name="شورای محلهٔ بی‌شهرستان", problems=told))
+    _window, page = shown(qtbot, tmp_path, lambda: CouncilsPage(office, Heard().actions()))
+    assert isinstance(page, CouncilsPage)
+    page.list.select(line_of(office, "L1").set_id)
+    qtbot.mouseClick(page.state_button, LEFT)
+    dialog = open_dialog(page, CouncilDialog)
+    assert isinstance(dialog, CouncilDialog)
+    assert dialog.county.isVisible() and not dialog.name.isVisible()
+    type_text(dialog.county, "کرمان")
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    assert line_of(office, "L1").county == "کرمان"
+    assert [place.name for place in ranked_counties(office)] == ["کرمان", "بم"], "and so do its problems"
 
 
 def test_a_planned_council_is_entered(qtbot: QtBot, office: Workspace, tmp_path: Path) -> None:

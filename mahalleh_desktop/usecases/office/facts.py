@@ -73,6 +73,12 @@ def councils_held(workspace: Workspace) -> dict[str, dict[str, Any]]:
     return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
 
 
+def counties_written(workspace: Workspace) -> dict[str, str]:
+    """The county that the office wrote for a council, by code; it stands where the council says none."""
+    rows = workspace.store.db.execute("SELECT code, county FROM register_entry WHERE county <> ''")
+    return dict(rows.fetchall())
+
+
 def last_bundles(workspace: Workspace) -> dict[str, str]:
     """The day on which the last bundle of each set came; an old one that turned up late does not count."""
     sql = (

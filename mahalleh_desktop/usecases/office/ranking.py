@@ -16,7 +16,7 @@ from mahalleh_desktop.office.ranking import (
     rank_problems,
 )
 from mahalleh_desktop.storage.materialised import read_row
-from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, quoted, weigher
+from mahalleh_desktop.usecases.office.facts import CONFIDENTIAL, counties_written, quoted, weigher
 from mahalleh_desktop.usecases.office.guidance import comment_row
 from mahalleh_desktop.usecases.office.writing import write_to_council
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -74,7 +74,7 @@ def judge_problem(workspace: Workspace, problem: str, score: int | None, text: s
 
 def _open_problems(workspace: Workspace) -> list[RankedProblem]:
     workspace.require_kind("office")
-    weigh, scores = weigher(), _scores(workspace)
+    weigh, scores, written = weigher(), _scores(workspace), counties_written(workspace)
     rows = workspace.store.db.execute(
         f"SELECT c.name, c.county, CASE WHEN {CONFIDENTIAL} THEN NULL ELSE p.title END, p.category,"
         ' p.severity, p.extent, p.urgency, p.trend, p.hotspot, p."row", p.set_id, c.code, c.neighbourhood,'
@@ -85,7 +85,7 @@ def _open_problems(workspace: Workspace) -> list[RankedProblem]:
     return [
         RankedProblem(
             council=name,
-            county=county or "",
+            county=county or written.get(code, ""),
             title=title,
             category=category,
             priority=weigh(severity, extent, urgency, trend),

@@ -58,6 +58,7 @@ def register(workspace: Workspace) -> list[RegisterLine]:
                 row=row,
                 note=entry.get("note", ""),
                 level=own.get("level") or "",
+                own=tuple(key for key in _OF_COUNCIL if own.get(key)),
             )
         )
     return lines
@@ -136,10 +137,10 @@ def enter_council(
     values.setdefault("name", line.name if line else "")
     values.setdefault("state", line.state if line else "forming")
     problems = _problems(read, values, lines)
-    if line is not None and line.has_data:
+    if line is not None:
         problems += [
             Problem("council_says_itself", key, {"council": read})
-            for key in _OF_COUNCIL
+            for key in line.own
             if key in values and values[key] != getattr(line, key)
         ]
     if problems:

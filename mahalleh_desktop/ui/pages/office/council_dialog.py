@@ -52,12 +52,9 @@ class CouncilDialog(DialogFrame):
         self.external_id = DigitsEdit(_("The ministry's id"), most=40)
         self.note = TextEdit(_("Note"), least=2, most=4)
         self._fields = self._make_fields()
-        own = line is not None and line.has_data
-        shown = [
-            name for name in self._fields if not (own and name in ("code", "name", "county", "district"))
-        ]
+        hidden = () if line is None else ("code", *line.own)
+        shown = [name for name in self._fields if name not in hidden]
         if line is not None:
-            shown = [name for name in shown if name != "code"]
             place = "، ".join(part for part in (line.county, line.district) if part)
             if place:
                 self.add_sentence(place)
@@ -117,16 +114,16 @@ class CouncilDialog(DialogFrame):
     def _save(self) -> None:
         for field in self._fields.values():
             field.show_error("")
-        own = self._line is not None and self._line.has_data
+        own = self._line.own if self._line is not None else ()
         gone = self.state.value() in GONE
         try:
             enter_council(
                 self._workspace,
                 self._line.code if self._line else self.code.value(),
-                name=None if own else self.name.value(),
+                name=None if "name" in own else self.name.value(),
                 state=self.state.value(),
-                county=None if own else self.county.value(),
-                district=None if own else self.district.value(),
+                county=None if "county" in own else self.county.value(),
+                district=None if "district" in own else self.district.value(),
                 successors=self.successors.value() if gone else [],
                 external_id=self.external_id.value(),
                 note=self.note.value(),

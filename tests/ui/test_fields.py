@@ -297,6 +297,18 @@ def test_a_long_line_shows_its_beginning_once_nobody_is_in_it(row: QWidget) -> N
     assert other.cursorPosition() == 0
 
 
+def test_one_writes_on_at_the_end_where_the_window_comes_to_the_front_last(qtbot: QtBot) -> None:
+    line = LineEdit("نام")
+    line.set_value("مسجد")
+    qtbot.addWidget(line)
+    line.setFocus()
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    type_text(line, "!")
+    assert line.text() == "مسجد!"
+
+
 def test_pasted_lines_become_one_line(row: QWidget) -> None:
     line = LineEdit("نام")
     put(row, line)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mahalleh_desktop.core.persian.fold import fold
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _
+from mahalleh_desktop.ui.forms.drafts import keep_in_dialog
 from mahalleh_desktop.ui.forms.ticks_edit import TicksEdit
 from mahalleh_desktop.ui.shown import council_name
 from mahalleh_desktop.ui.style.theme import theme
@@ -72,6 +73,7 @@ class JoinDialog(DialogFrame):
         back.clicked.connect(self.reject)
         self.ticks.value_edited.connect(lambda _value: self.ticks_field.show_error(""))
         self.add_buttons(self.join_button, back)
+        keep_in_dialog(self, workspace, "join", problems[0][0], title=self.title_edit)
         self.resize(theme().tokens.px(560), self.sizeHint().height())
 
     def _join(self) -> None:

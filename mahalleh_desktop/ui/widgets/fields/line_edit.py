@@ -41,7 +41,7 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-        self._code = False
+        self._code = self._comes_back = False
         self.textChanged.connect(self._fit_font)
         self.textEdited.connect(lambda: self.value_edited.emit(self.value()))
 
@@ -56,14 +56,16 @@ class LineEdit(QLineEdit):
                 self.setCursorPosition(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        stays = event.reason() in (*_COMES_BACK, Qt.FocusReason.MouseFocusReason)
+        stays = self._comes_back or event.reason() == Qt.FocusReason.MouseFocusReason
         if not stays and not self.hasSelectedText():
             self.end(False)  # to write on; Tab chooses the whole text all the same
+        self._comes_back = False
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _COMES_BACK:
+        self._comes_back = event.reason() in _COMES_BACK
+        if not self._comes_back:
             self.setCursorPosition(0)
 
     def _fit_font(self, text: str) -> None:

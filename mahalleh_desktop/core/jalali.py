@@ -18,6 +18,10 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
 _MONTH_BY_FOLD = {fold(name): number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAY_BY_FOLD = {fold(name).replace(" ", ""): number for number, name in enumerate(WEEKDAYS)}
+_END = frozenset(map(fold, ("پایان", "آخر")))
+_NEXT = frozenset(map(fold, ("بعد", "آینده")))
+_UNTIL = frozenset(map(fold, ("ظرف", "تا", "دیگر")))
 _TODAY = {fold("امروز"): 0, fold("فردا"): 1, fold("پس‌فردا"): 2, fold("دیروز"): -1}
 _HALF_A_YEAR = 184
 _LONGEST = {fold("روز"): 4000, fold("هفته"): 500, fold("ماه"): 120, fold("سال"): 10}
@@ -114,13 +118,22 @@ def _parse(text: str, today: str) -> str | None:
 
 
 def parse_deadline(text: str, start: str) -> str | None:
-    """The ISO date of a deadline in words counted from ``start``: «۱۵ روز», «دو هفته دیگر», «یک ماه»."""
-    words = [fold(word) for word in ascii_digits(text).replace("\u200c", " ").split()]
-    words = [word for word in words if word not in {fold("دیگر"), fold("بعد"), fold("ظرف"), fold("تا")}]
+    """The ISO date of a deadline in words counted from ``start``: «۱۵ روز», «دو هفته دیگر», «یک ماه».
+
+    A weekday is the next one after ``start``; «پایان ماه», «پایان آذر» and «آخر سال» are the last day.
+    """
+    said = [fold(word) for word in ascii_digits(text).replace("\u200c", " ").split()]
+    words = [word for word in said if word not in _NEXT | _UNTIL]
+    if (day := _WEEKDAY_BY_FOLD.get("".join(words).removeprefix(fold("روز")))) is not None:
+        return plus_days(start, (day - date.fromisoformat(start).weekday() - 1) % 7 + 1)
+    if len(words) == 1 and words[0] in _LONGEST and not _NEXT.isdisjoint(said):
+        words = ["1", *words]
     if len(words) == 1 and (found := re.fullmatch(r"(\d+)(\D+)", words[0])):
         words = [found.group(1), found.group(2)]
     if len(words) != 2:
         return None
+    if words[0] in _END:
+        return _end_of(words[1], start)
     count = int(words[0]) if re.fullmatch("[0-9]{1,4}", words[0]) else _NUMBER_WORDS.get(words[0])
     if count is None or count > _LONGEST.get(words[1], 0):
         return None
@@ -129,6 +142,18 @@ def parse_deadline(text: str, start: str) -> str | None:
     if words[1] == fold("ماه"):
         return plus_months(start, count)
     return plus_months(start, 12 * count) if words[1] == fold("سال") else None
+
+
+def _end_of(period: str, start: str) -> str | None:
+    """The last day of the month or the year of ``start``, or of the next month of that name."""
+    this = jalali(start)
+    if period == fold("سال"):
+        return plus_days(str(iso(this.year + 1, 1, 1)), -1)
+    month = this.month if period == fold("ماه") else _MONTH_BY_FOLD.get(period)
+    if month is None:
+        return None
+    year = this.year + (month < this.month)
+    return plus_days(str(iso(year + month // 12, month % 12 + 1, 1)), -1)
 
 
 def _parse_numbers(text: str, today: str) -> str | None:

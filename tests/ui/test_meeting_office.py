@@ -19,7 +19,8 @@ from mahalleh_desktop.ui.frame.page import Page
 from mahalleh_desktop.ui.pages.office.agencies_page import AgenciesPage
 from mahalleh_desktop.ui.pages.office.agency_dialog import AgencyDialog
 from mahalleh_desktop.ui.pages.office.bank_page import BankPage
-from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog, DirectivesPage
+from mahalleh_desktop.ui.pages.office.directive_dialog import SOME, DirectiveDialog
+from mahalleh_desktop.ui.pages.office.directives_page import DirectivesPage
 from mahalleh_desktop.ui.pages.office.join_dialog import GroupDialog, JoinDialog
 from mahalleh_desktop.ui.pages.office.like_page import LikePage
 from mahalleh_desktop.ui.pages.office.quarter_page import QuarterPage
@@ -31,7 +32,7 @@ from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.meetings import plan_meeting
 from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
-from mahalleh_desktop.usecases.office.guidance import directives
+from mahalleh_desktop.usecases.office.guidance import directives, sent_directives
 from mahalleh_desktop.usecases.office.likeness import groups
 from mahalleh_desktop.usecases.office.register import targets
 from mahalleh_desktop.usecases.office.reports.issuing import issued_reports
@@ -45,7 +46,7 @@ from .meeting_world import Heard, choose_file, window_with
 from .picture_looks import Picture, save
 from .test_meeting_desk import shown
 from .test_meeting_flow import open_dialog
-from .typing_keys import type_text
+from .typing_keys import press, type_text
 
 LEFT = Qt.MouseButton.LeftButton
 PROBLEM = {"category": "theft", "severity": 4, "extent": 3, "urgency": 3, "trend": "steady"}
@@ -184,14 +185,58 @@ def test_directive_to_one_council(qtbot: QtBot, province: Province, tmp_path: Pa
     assert dialog.isVisible() and dialog.title_field.error() == "عنوان را بنویسید."
     type_text(dialog.title, "هفتهٔ درختکاری")
     type_text(dialog.text, "نهال از شهرداری بگیرید.")
-    dialog.council.set_value("T-02")
+    press(dialog.whom, Qt.Key.Key_Left)
+    assert dialog.whom.value() == SOME
+    qtbot.mouseClick(dialog.send_button, LEFT)
+    assert dialog.isVisible() and dialog.councils_field.error() == "دست‌کم یک شورا را انتخاب کنید."
+    type_text(dialog.councils.box, "T-02")
+    press(dialog.councils.box, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.councils.value() == ["T-02"], "Enter takes a name; it sends nothing"
     settle(dialog)
-    save(dialog, "office-directive")
     assert dialog.title_field.error() == "" and foreign_texts(dialog) == []
     qtbot.mouseClick(dialog.send_button, LEFT)
     (sent,) = directives(province.office)
     assert (sent.title, sent.council) == ("هفتهٔ درختکاری", "T-02")
     assert page.list.model.rowCount() == 1 and heard.toasts
+
+
+def test_directive_to_several_councils(qtbot: QtBot, province: Province, tmp_path: Path) -> None:
+    """A county with all its councils and one council more, by the keyboard; the list tells them in a line."""
+    for number in (3, 4):
+        council = province.council(f"T-0{number}")
+        change_council(council, {"county": "بم" if number == 3 else "کرمان"})
+        province.to_office(council)
+    province.council("T-05")
+    heard = Heard()
+    _window, page = shown(qtbot, tmp_path, lambda: DirectivesPage(province.office, heard.actions()))
+    assert isinstance(page, DirectivesPage)
+    qtbot.mouseClick(page.new_button, LEFT)
+    dialog = open_dialog(page, DirectiveDialog)
+    assert isinstance(dialog, DirectiveDialog)
+    type_text(dialog.title, "هفتهٔ درختکاری")
+    press(dialog.whom, Qt.Key.Key_Left)
+    box = dialog.councils.box
+    for words in ("شوراهای شهرستان کرمان", "T-04", "T-03"):
+        type_text(box, words)
+        press(box, Qt.Key.Key_Return)
+    assert dialog.councils.value() == ["county کرمان", "T-04", "T-03"]
+    assert dialog.codes() == ["T-01", "T-02", "T-04", "T-03"], "each council once"
+    settle(dialog)
+    save(dialog, "office-directive")
+    assert foreign_texts(dialog) == [] and clipped_texts(dialog) == []
+    type_text(box, "T-0")
+    qtbot.mouseClick(dialog.send_button, LEFT)
+    assert dialog.isVisible() and "T-0" in dialog.councils_field.error(), "half a name is not left out unseen"
+    assert directives(province.office) == []
+    qtbot.mouseClick(dialog.send_button, LEFT)
+    assert sorted(each.council for each in directives(province.office)) == ["T-01", "T-02", "T-03", "T-04"]
+    (sent,) = sent_directives(province.office)
+    assert sent.councils == ("T-01", "T-02", "T-03", "T-04") and len(heard.toasts) == 1
+    assert page.list.model.rowCount() == 1
+    page.list.opened.emit(0)
+    told = open_dialog(page, NoticeDialog)
+    words = " ".join(each.text() for each in told.findChildren(QLabel))
+    assert all(code in words for code in sent.councils) and "T-05" not in words
 
 
 def test_targets_are_set(qtbot: QtBot, province: Province, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 import mahalleh_desktop.ui
 from mahalleh_desktop.ui.forms.editors import text_in
-from mahalleh_desktop.ui.pages.office.directives_page import DirectiveDialog
+from mahalleh_desktop.ui.pages.office.directive_dialog import DirectiveDialog
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.start.members_step import MembersStep
 from mahalleh_desktop.ui.style.theme import Theme

@@ -17,9 +17,13 @@ from mahalleh_desktop.ui.widgets.labels import label
 
 
 class SeveralEdit(QWidget):
-    """Its value is the list of the chosen keys, in the order of choosing."""
+    """Its value is the list of the chosen keys, in the order of choosing.
+
+    ``not_taken`` carries a typed text that became no choice, and how many choices it fits.
+    """
 
     value_edited = Signal(object)
+    not_taken = Signal(str, int)
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]], placeholder: str = "") -> None:
         super().__init__()
@@ -35,6 +39,8 @@ class SeveralEdit(QWidget):
         column.addWidget(self.box)
         column.addLayout(self._lines)
         self.box.value_edited.connect(self._add)
+        self.box.not_taken.connect(self.not_taken)
+        self.setFocusProxy(self.box)
 
     def value(self) -> list[str]:
         return list(self._chosen)
@@ -52,6 +58,7 @@ class SeveralEdit(QWidget):
 
     def _remove(self, key: str, _checked: bool = False) -> None:
         self._chosen.remove(key)
+        self.box.setFocus()  # the button that has the keys goes
         self._show()
         self.value_edited.emit(self.value())
 

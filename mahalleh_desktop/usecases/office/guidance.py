@@ -30,6 +30,17 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class SentDirective:
+    """A directive as it was sent once; ``councils`` are the codes it went to, none for all of them."""
+
+    number: str
+    on: str
+    title: str
+    text: str
+    councils: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """«نظر استان» on a record (its row); ``office_score`` where it is a problem that was scored."""
 
@@ -78,6 +89,18 @@ def directives(workspace: Workspace) -> list[Directive]:
         key=lambda each: (each.on, parts(each.number) if each.number else (0, 0, 0), each.council),
         reverse=True,
     )
+
+
+def sent_directives(workspace: Workspace) -> list[SentDirective]:
+    """The directives of the office, the newest first; one that went to several councils stands once."""
+    sent: dict[tuple[str, str, str, str, bool], list[str]] = {}
+    for each in directives(workspace):
+        key = (each.number, each.on, each.title, each.text, bool(each.council))
+        sent.setdefault(key, []).append(each.council)
+    return [
+        SentDirective(*key[:4], councils=tuple(sorted(codes)) if key[4] else ())
+        for key, codes in sent.items()
+    ]
 
 
 def comment_row(about: str) -> str:

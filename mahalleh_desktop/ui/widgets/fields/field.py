@@ -4,14 +4,24 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.errors import Problem
 from mahalleh_desktop.texts import _
 from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
-from mahalleh_desktop.ui.widgets.fields.search_combo import SearchBox
 from mahalleh_desktop.ui.widgets.labels import IconLabel, label, set_kind
+
+
+@runtime_checkable
+class _Searched(Protocol):
+    """An editor in which one types to find."""
+
+    not_taken: SignalInstance
+    value_edited: SignalInstance
 
 
 class Field(QWidget):
@@ -41,7 +51,7 @@ class Field(QWidget):
         column.addLayout(below)
         column.addStretch(1)
         self.show_error("")
-        if isinstance(editor, SearchBox):
+        if isinstance(editor, _Searched):
             editor.not_taken.connect(self._tell_not_taken)
             editor.value_edited.connect(self._forget_not_taken)
 

@@ -19,6 +19,7 @@ from mahalleh_desktop.ui.style.icons import icon_pixmap
 from mahalleh_desktop.ui.style.theme import theme
 
 _KEY = Qt.ItemDataRole.UserRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ChoiceBox(QComboBox):
@@ -109,7 +110,7 @@ class SearchBox(ChoiceBox):
         finder.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.setCompleter(finder)
         field.textEdited.connect(self._matches.look_for)
-        field.editingFinished.connect(self._settle)
+        field.editingFinished.connect(self.settle)
         self.setCurrentIndex(-1)
 
     def set_value(self, value: str | None) -> None:
@@ -119,8 +120,14 @@ class SearchBox(ChoiceBox):
             self._show_beginning()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters as in every field: Qt hands them to the field inside past its key filters."""
+        """Letters as in every field: Qt hands them to the field inside past its key filters.
+
+        Enter behind half a name ends the name; the dialog's first button does not get it as well.
+        """
+        ends = event.key() in _ENTER and fold(self._field.text()) != fold(self.itemText(self.currentIndex()))
         super().keyPressEvent(key_meant(event, self._field) or event)
+        if ends:
+            event.accept()
 
     def _show_beginning(self) -> None:
         """A text that is longer than the field is seen from its first word on, and whole in the tip."""
@@ -132,7 +139,7 @@ class SearchBox(ChoiceBox):
         self.set_value(index.data(_KEY))
         self.value_edited.emit(self.value())
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Half-typed text becomes the only match there is, None if emptied, else what was chosen before.
 
         That nobody believes the rest to be saved, it is told.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mahalleh_desktop.core.records.meetings import AgendaItem, Attendance, Meeting, Resolution
 from mahalleh_desktop.core.records.people import Member, Term
 from mahalleh_desktop.core.rules.attendance import Rate, in_calling_order, rate_of_meeting, rate_of_member
-from mahalleh_desktop.core.rules.finalising import readiness
+from mahalleh_desktop.core.rules.finalising import doubt_of_votes, readiness
 from mahalleh_desktop.core.rules.presiding import clerk_for, presiding_for
 from mahalleh_desktop.core.rules.quorum import in_term, judge, needed
 
@@ -289,6 +289,17 @@ def test_what_is_missing(
     found = readiness(draft, council(4, 1))
     assert [(problem.code, problem.place) for problem in found.missing] == missing
     assert [(problem.code, problem.place) for problem in found.warnings] == warnings
+
+
+def test_votes_are_doubted_while_they_are_typed() -> None:
+    assert doubt_of_votes(COMPLETE, 0, (3, None, None)) is None
+    doubt = doubt_of_votes(COMPLETE, 1, (None, 2, 2))
+    assert doubt is not None and doubt.params == {"number": 2, "votes": 4, "present": 3}
+    for other in (
+        dataclasses.replace(COMPLETE, source="archive"),
+        dataclasses.replace(COMPLETE, attendance=()),
+    ):
+        assert doubt_of_votes(other, 1, (None, 2, 2)) is None
 
 
 def test_a_meeting_of_tomorrow_is_doubted() -> None:

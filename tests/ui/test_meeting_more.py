@@ -12,16 +12,24 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.core.minutes import Minutes
+from mahalleh_desktop.core.persian.digits import persian_digits
 from mahalleh_desktop.core.rules.quorum import members_on
 from mahalleh_desktop.ui.pages.meeting.reading_view import ReadingView
 from mahalleh_desktop.ui.pages.meeting.view import MeetingView
 from mahalleh_desktop.ui.pages.meetings_page import MeetingsPage
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.style.theme import theme
 from mahalleh_desktop.ui.widgets.dialogs.confirm import ConfirmDialog
 from mahalleh_desktop.ui.widgets.dialogs.notice import NoticeDialog
 from mahalleh_desktop.usecases.minutes.attachments import attach_file, attachments
 from mahalleh_desktop.usecases.minutes.editions import minutes_of
-from mahalleh_desktop.usecases.minutes.meetings import add_part, change_meeting, everyone_present
+from mahalleh_desktop.usecases.minutes.finalising import ready
+from mahalleh_desktop.usecases.minutes.meetings import (
+    add_part,
+    change_meeting,
+    everyone_present,
+    set_attendance,
+)
 from mahalleh_desktop.usecases.minutes.resolutions import add_resolution
 from mahalleh_desktop.usecases.minutes.scanning import scanned_so_far
 from mahalleh_desktop.usecases.papers.minutes_papers import minutes_pdf
@@ -80,6 +88,39 @@ def test_a_dissent_is_recorded_and_taken_out(qtbot: QtBot, council: Councils, tm
     out = next(each for each in box.findChildren(QToolButton) if member.name in each.accessibleName())
     qtbot.mouseClick(out, LEFT)
     assert reading.meeting(workspace, row).resolutions[0].dissents == ()
+
+
+def test_more_votes_than_people_are_told_of_while_they_are_typed(
+    qtbot: QtBot, council: Councils, tmp_path: Path
+) -> None:
+    """The very sentence of the last step, under the votes; it goes with its cause and hinders nothing."""
+    workspace, heard = council(3), Heard()
+    _page, view = open_new(qtbot, tmp_path, workspace, heard, 3)
+    row = view.sheet.row
+    view.sheet.attempt(lambda: everyone_present(workspace, row))
+    present = len(reading.meeting(workspace, row).attendance)
+    qtbot.mouseClick(view.resolutions.add_buttons[0], LEFT)
+    card = next(iter(view.resolutions.cards.values()))
+    qtbot.mouseClick(card.more, LEFT)
+    details = card.details
+    assert details is not None and details.votes_doubt.isHidden()
+    type_text(details.for_, str(present))
+    assert details.votes_doubt.isHidden()
+    type_text(details.against, "2")
+    assert details.votes_doubt.isVisible(), "before the field is left"
+    settle(view.window())
+    save(view.window(), "meeting-votes")
+    assert clipped_texts(card) == []
+    details.abstained.setFocus()
+    (doubt,) = (each for each in ready(workspace, row).warnings if each.code == "more_votes_than_present")
+    assert details.votes_doubt.text() == message(doubt) and persian_digits(present + 2) in message(doubt)
+    press(details.against, Qt.Key.Key_Backspace)
+    assert details.votes_doubt.isHidden()
+    details.abstained.setFocus()
+    assert not [each for each in ready(workspace, row).warnings if each.code == "more_votes_than_present"]
+    member = reading.meeting(workspace, row).attendance[0].member
+    view.sheet.attempt(lambda: set_attendance(workspace, row, member, "absent"))
+    assert details.votes_doubt.isVisible(), "somebody was not there after all"
 
 
 def test_reading_view_shows_all_in_large_type(qtbot: QtBot, council: Councils, tmp_path: Path) -> None:

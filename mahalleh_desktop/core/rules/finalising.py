@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mahalleh_desktop.core.jalali import jalali_year
@@ -66,14 +66,26 @@ def _doubts(meeting: Meeting, members: Sequence[Member], today: str) -> list[Pro
         found.append(Problem("number_of_other_year", "number", {"year": year}))
     if not any(member.principal for member in members_on(members, meeting.held_on)):
         found.append(Problem("nobody_in_term", "held_on"))
-    there = sum(entry.status in HERE or bool(entry.stand_in) for entry in meeting.attendance)
     for number, resolution in enumerate(meeting.resolutions):
         counted = (resolution.votes_for, resolution.votes_against, resolution.abstained)
-        votes = sum(each or 0 for each in counted)
-        if there and votes > there:
-            params = {"number": number + 1, "votes": votes, "present": there}
-            found.append(Problem("more_votes_than_present", f"resolutions[{number}]", params))
+        if (doubt := doubt_of_votes(meeting, number, counted)) is not None:
+            found.append(doubt)
     return found
+
+
+def doubt_of_votes(meeting: Meeting, number: int, counted: Iterable[int | None]) -> Problem | None:
+    """More votes than people who were there, at any time of the meeting, themselves or by a stand-in.
+
+    ``number`` counts resolutions from 0; ``counted`` are its votes for, against and abstained, as they are
+    recorded or just being typed. Where no attendance is recorded there is nothing to compare with, and what
+    an old paper says is taken as it is.
+    """
+    there = sum(entry.status in HERE or bool(entry.stand_in) for entry in meeting.attendance)
+    votes = sum(each or 0 for each in counted)
+    if meeting.archive or not there or votes <= there:
+        return None
+    params = {"number": number + 1, "votes": votes, "present": there}
+    return Problem("more_votes_than_present", f"resolutions[{number}]", params)
 
 
 def _warnings(meeting: Meeting) -> list[Problem]:

@@ -170,7 +170,7 @@ class ResolutionCard(QFrame):
             self._show_more()
         self._resolution = resolution
         if self.details is not None:
-            self.details.show_resolution(resolution)
+            self.details.show_resolution(resolution, place)
 
     def carry(self) -> None:
         """«به اتفاق آرا»"""
@@ -191,7 +191,7 @@ class ResolutionCard(QFrame):
             self.details.show_choices(*self._choices)
         self.details.setVisible(shown)
         if self._resolution is not None:
-            self.details.show_resolution(self._resolution)
+            self.details.show_resolution(self._resolution, self._place)
         self.more.setText(_("Less") if shown else _("More…"))
         give_icon(self.more, "chevron-up" if shown else "chevron-down", "accent_text", 18)
 

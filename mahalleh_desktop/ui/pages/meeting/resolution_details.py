@@ -10,16 +10,19 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mahalleh_desktop.core.records.meetings import Resolution
+from mahalleh_desktop.core.rules.finalising import doubt_of_votes
 from mahalleh_desktop.errors import KnownError
 from mahalleh_desktop.texts import _, word
 from mahalleh_desktop.ui.forms.drafts import Drafts
 from mahalleh_desktop.ui.pages.meeting.dissents_box import DISSENT, DissentsBox
 from mahalleh_desktop.ui.pages.meeting.saved_field import SavedField
 from mahalleh_desktop.ui.pages.meeting.sheet import MeetingSheet
+from mahalleh_desktop.ui.shown import message
 from mahalleh_desktop.ui.widgets.buttons import secondary_button
 from mahalleh_desktop.ui.widgets.fields.digits_edit import NumberEdit
 from mahalleh_desktop.ui.widgets.fields.field import Field
 from mahalleh_desktop.ui.widgets.fields.search_combo import ChoiceBox, SearchBox
+from mahalleh_desktop.ui.widgets.labels import label
 from mahalleh_desktop.usecases.minutes.resolutions import change_resolution, count_votes
 from mahalleh_desktop.usecases.records import drafting, reading
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
@@ -36,6 +39,7 @@ class ResolutionDetails(QWidget):
         self._resolution: Resolution | None = None
         self._drafts = Drafts(self, sheet.workspace, _VOTES, row)
         self._names: dict[str, str] = {}
+        self._place = 0
         self.for_ = NumberEdit(_("Votes for"), most=500)
         self.against = NumberEdit(_("Votes against"), most=500)
         self.abstained = NumberEdit(_("Abstained"), most=500)
@@ -54,6 +58,7 @@ class ResolutionDetails(QWidget):
             editor.editingFinished.connect(self.save_votes)
         for key, editor in self._votes().items():
             self._drafts.watch(key, editor)
+            editor.value_edited.connect(lambda _value: self._doubt_votes())
         votes.addWidget(Field(_("Way of voting"), self.method), 2)
         self.method.value_edited.connect(lambda _value: self.save_votes())
         self.item = ChoiceBox(_("Agenda item"))
@@ -79,6 +84,9 @@ class ResolutionDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(votes)
+        self.votes_doubt = label("", "small", wrap=True)
+        self.votes_doubt.hide()
+        column.addWidget(self.votes_doubt)
         column.addLayout(grid)
         self.dissents = DissentsBox(sheet, row)
         column.addWidget(self.dissents)
@@ -88,7 +96,9 @@ class ResolutionDetails(QWidget):
         self.partner.set_choices(parties)
         self.problem.set_choices(problems)
 
-    def show_resolution(self, resolution: Resolution) -> None:
+    def show_resolution(self, resolution: Resolution, place: int) -> None:
+        """``place`` counts from 0 among the resolutions of the meeting."""
+        self._place = place
         if self._resolution is None and not self._sheet.frozen:
             self._drafts.restore_all()  # saved as ever, when the field is left
         self._resolution = resolution
@@ -101,6 +111,7 @@ class ResolutionDetails(QWidget):
         for key, editor in self._votes().items():
             if not editor.hasFocus() and not self._drafts.typing:
                 editor.set_value(getattr(resolution, key))
+        self._doubt_votes()
         self.method.set_value(resolution.vote_method or _NONE)
         while item := self._partners.takeAt(0):
             if (old := item.widget()) is not None:
@@ -137,6 +148,15 @@ class ResolutionDetails(QWidget):
         super().hideEvent(event)
         if self._drafts.typing:
             self.save_votes()
+
+    def _doubt_votes(self) -> None:
+        """Tells, while they are typed, of more votes than people; it hinders nothing."""
+        counted = [editor.value() for editor in self._votes().values()]
+        doubt = doubt_of_votes(self._sheet.meeting, self._place, counted)
+        sentence = message(doubt) if doubt and not self._sheet.frozen else ""
+        self.votes_doubt.setText(sentence)
+        self.votes_doubt.setVisible(bool(sentence))
+        self.for_.setAccessibleDescription(sentence)
 
     def _votes(self) -> dict[str, NumberEdit]:
         return {"votes_for": self.for_, "votes_against": self.against, "abstained": self.abstained}

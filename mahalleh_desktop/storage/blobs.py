@@ -62,7 +62,7 @@ class Blobs:
         self._may_keep()
         rows = [(sha256, len(data), data) for sha256, data in files.items()]
         with attachment_faults(self.path), self.db.atomic():
-            self.db.conn.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
+            self.db.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", rows)
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:

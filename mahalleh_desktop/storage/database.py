@@ -9,7 +9,8 @@ created under EXTRA; closing leaves one file (EXCHANGE.md 5).
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,27 +31,37 @@ class Database:
 
     It has the shape of sqlite-utils' class of this name. That library runs the migrations and is loaded only
     for them: it takes a tenth of the time that the window needs to stand.
+
+    Threads take turns: work in the background and a timer of the window may ask at once, and the driver's
+    cache of statements does not survive that. A transaction is one turn.
     """
 
     def __init__(self, connection: sqlcipher3.Connection) -> None:
         self.conn = connection
+        self._turn = threading.RLock()
 
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlcipher3.Cursor:
-        return self.conn.execute(sql, values)
+        with self._turn:
+            return self.conn.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher3.Cursor:
+        with self._turn:
+            return self.conn.executemany(sql, rows)
 
     @contextlib.contextmanager
     def atomic(self) -> Iterator[None]:
         """All or nothing. Within another one it is a part that can fail by itself."""
-        begin, commit, back = _WITHIN if self.conn.in_transaction else _WHOLE
-        self.conn.execute(begin)
-        try:
-            yield
-            self.conn.execute(commit)
-        except BaseException:
-            if self.conn.in_transaction:  # SQLite itself takes back what the disk refuses
-                for statement in back:
-                    self.conn.execute(statement)
-            raise
+        with self._turn:
+            begin, commit, back = _WITHIN if self.conn.in_transaction else _WHOLE
+            self.conn.execute(begin)
+            try:
+                yield
+                self.conn.execute(commit)
+            except BaseException:
+                if self.conn.in_transaction:  # SQLite itself takes back what the disk refuses
+                    for statement in back:
+                        self.conn.execute(statement)
+                raise
 
 
 _WHOLE = ("BEGIN", "COMMIT", ("ROLLBACK",))

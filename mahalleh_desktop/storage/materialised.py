@@ -67,7 +67,7 @@ def _shape(table: str) -> tuple[list[str], list[tuple[int, str]], list[None]]:
 
 def write_values(db: Database, table: str, rows: Iterable[Sequence[Any]]) -> None:
     """Replaces rows by their stored values, as ``row_values`` gives them."""
-    db.conn.executemany(_insert_sql(table), rows)
+    db.executemany(_insert_sql(table), rows)
 
 
 def remove_rows(db: Database, rows: Iterable[tuple[str, str]]) -> None:

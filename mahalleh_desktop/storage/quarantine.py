@@ -33,7 +33,7 @@ class Held:
 def keep(store: Store, versions: Iterable[Version], reason: str) -> int:
     """Puts versions into quarantine; gives how many were not there yet. Inside a transaction."""
     new = {version.vid: version for version in versions if not holds(store, version.vid)}
-    store.db.conn.executemany(
+    store.db.executemany(
         "INSERT INTO quarantine (set_id, device, seq, vid, body, reason) VALUES (?, ?, ?, ?, ?, ?)",
         [(v.set_id, v.device, v.seq, bytes.fromhex(v.vid), v.body, reason) for v in new.values()],
     )
@@ -56,7 +56,7 @@ def forget(store: Store, versions: Iterable[Version]) -> None:
     """Takes versions out of quarantine, because they are merged now."""
     held = {bytes(vid).hex() for (vid,) in store.db.execute("SELECT vid FROM quarantine")}
     vids = [(bytes.fromhex(version.vid),) for version in versions if version.vid in held]
-    store.db.conn.executemany("DELETE FROM quarantine WHERE vid = ?", vids)
+    store.db.executemany("DELETE FROM quarantine WHERE vid = ?", vids)
 
 
 def insert_between(store: Store, versions: Iterable[Version]) -> None:

@@ -79,11 +79,11 @@ def entry(set_id: str, table: str, row: str, fields: Mapping[str, Any]) -> Entry
 def add_entries(db: Database, entries: Sequence[Entry], own_set: str) -> None:
     """Adds records that are not in the index; of the workspace's own, also what lists look through."""
     start = db.execute("SELECT coalesce(max(id), 0) FROM search_item").fetchone()[0] + 1
-    db.conn.executemany(
+    db.executemany(
         'INSERT INTO search_item (id, "row", set_id, kind, number, title, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
         [(number, *each[:-1]) for number, each in enumerate(entries, start)],
     )
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO search_index (rowid, folded) VALUES (?, ?)",
         [(number, each.folded) for number, each in enumerate(entries, start)],
     )
@@ -92,18 +92,18 @@ def add_entries(db: Database, entries: Sequence[Entry], own_set: str) -> None:
         if each.set_id == own_set:
             number, title, *more = each.folded.split("\n")
             listed.append((each.kind, each.row, title, "\n".join((number, *more))))
-    db.conn.executemany('INSERT INTO list_text (kind, "row", name, more) VALUES (?, ?, ?, ?)', listed)
+    db.executemany('INSERT INTO list_text (kind, "row", name, more) VALUES (?, ?, ?, ?)', listed)
 
 
 def remove_entries(db: Database, rows: Iterable[tuple[str, str]]) -> None:
     """Takes records (table, row) out of the index."""
     stale = [each for each in rows if each[0] in _SOURCES]
     keys = [(row,) for _, row in stale]
-    db.conn.executemany(
+    db.executemany(
         'DELETE FROM search_index WHERE rowid IN (SELECT id FROM search_item WHERE "row" = ?)', keys
     )
-    db.conn.executemany('DELETE FROM search_item WHERE "row" = ?', keys)
-    db.conn.executemany('DELETE FROM list_text WHERE kind = ? AND "row" = ?', stale)
+    db.executemany('DELETE FROM search_item WHERE "row" = ?', keys)
+    db.executemany('DELETE FROM list_text WHERE kind = ? AND "row" = ?', stale)
 
 
 def _joined(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:

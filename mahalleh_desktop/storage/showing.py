@@ -82,9 +82,9 @@ def write(db: Database, found: Showing, known: AbstractSet[str], own_set: str) -
         remove_rows(db, (each for each in found.gone if each[1] in known))
     for table, rows in found.rows.items():
         write_values(db, table, rows)
-    db.conn.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', found.heads)
+    db.executemany('INSERT INTO head ("row", vid) VALUES (?, ?)', found.heads)
     if found.conflicts:
-        db.conn.executemany(
+        db.executemany(
             'INSERT INTO conflict ("row", field, "table", set_id) VALUES (?, ?, ?, ?)', found.conflicts
         )
     if found.entries:
@@ -94,6 +94,6 @@ def write(db: Database, found: Showing, known: AbstractSet[str], own_set: str) -
 def _clear(db: Database, stale: Sequence[tuple[str, str]]) -> None:
     """Takes out what is told of rows (table, row) beside their own tables."""
     keys = [(row,) for _, row in stale]
-    db.conn.executemany('DELETE FROM head WHERE "row" = ?', keys)
-    db.conn.executemany('DELETE FROM conflict WHERE "row" = ?', keys)
+    db.executemany('DELETE FROM head WHERE "row" = ?', keys)
+    db.executemany('DELETE FROM conflict WHERE "row" = ?', keys)
     search.remove_entries(db, stale)

@@ -204,7 +204,7 @@ def row_state(store: Store, row: str) -> Shown | None:
 
 
 def _insert(store: Store, versions: Iterable[tuple[int, Version]]) -> None:
-    store.db.conn.executemany(
+    store.db.executemany(
         'INSERT INTO version (stream, seq, vid, "row", "table", body) VALUES (?, ?, ?, ?, ?, ?)',
         ((stream, v.seq, bytes.fromhex(v.vid), v.row, v.table, v.body) for stream, v in versions),
     )

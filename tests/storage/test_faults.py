@@ -106,6 +106,33 @@ def test_another_program_that_writes_is_waited_for_then_told(tmp_path: Path) -> 
     store.close()
 
 
+def test_threads_take_turns_and_a_transaction_is_one_turn(tmp_path: Path) -> None:
+    """As when a timer of the window reads and saves while something is made in the background."""
+    store = new_store(tmp_path / "x.db")
+
+    def read(thread: int) -> int:
+        sql = 'SELECT count(*) + {} FROM "{}"'
+        tables = ("version", "head", "problem", "member", "meeting", "workspace")
+        found = [
+            store.db.execute(sql.format(n % 40, table)).fetchall() for n in range(200) for table in tables
+        ]
+        return len(found)
+
+    def save(thread: int) -> int:
+        for n in range(60):
+            with store.transaction():
+                store.db.execute("UPDATE workspace SET value = ? WHERE key = 'who'", [f"{thread}"])
+                found = store.db.execute("SELECT value FROM workspace WHERE key = 'who'").fetchone()
+                assert found == (f"{thread}",), n
+        return 60
+
+    with ThreadPoolExecutor(4) as threads:
+        store.db.execute("INSERT OR REPLACE INTO workspace (key, value) VALUES ('who', '')")
+        works = [threads.submit(work, n) for n, work in enumerate((read, save, read, save))]
+        assert [work.result() for work in works] == [1200, 60, 1200, 60]
+    store.close()
+
+
 def test_a_snapshot_never_keeps_a_person_from_saving(tmp_path: Path) -> None:
     """It only reads: whoever writes meanwhile need not wait even a moment."""
     path = tmp_path / "x.db"

@@ -95,5 +95,5 @@ def _count_anew(workspace: Workspace, stale: Sequence[tuple[str, int]]) -> None:
                 )  # fmt: skip
 
     db.execute(f"DELETE FROM attendance_tally WHERE {chosen}", sets)
-    db.conn.executemany(f"INSERT INTO attendance_tally ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows())
-    db.conn.executemany("INSERT OR REPLACE INTO tally_stamp (set_id, stamp) VALUES (?, ?)", stale)
+    db.executemany(f"INSERT INTO attendance_tally ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows())
+    db.executemany("INSERT OR REPLACE INTO tally_stamp (set_id, stamp) VALUES (?, ?)", stale)

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self._sections = {section.key: section for section in sections}
         self._pages: dict[str, Page] = {}
         self._current = self._first = ""
+        self._searched = ""  # the words whose records were shown last
+        self._before_search = ("", "")  # the section of what was found, and where Esc goes back to from it
         self._remembering = Remembering(self, settings, self.remembered)
         self._place = ""  # where to go back to, until that is done
         self._went_back = False
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._lay_out()
         self.navigation.chosen.connect(self._choose)
-        self.header.searched.connect(self.search_requested)
+        self.header.searched.connect(self._send_search)
         self.header.show_date(today())
         theme().changed.connect(self._fit)
         theme().changed.connect(self._remembering.later)
@@ -142,10 +144,12 @@ class MainWindow(QMainWindow):
         """The entry of the page in front leads from what is open on it back to its list."""
         if key == self._current and self.page().whereabouts():
             self.page().step_back()
+        self._forget_search()
         self.open_section(key)
 
     def _go_to(self, key: str) -> None:
         """By the keyboard: the cursor goes along."""
+        self._forget_search()
         self._take_cursor(self.open_section(key))
 
     def _take_cursor(self, page: Page) -> None:
@@ -187,6 +191,21 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def _send_search(self, words: str) -> None:
+        before = self.current_section()
+        self._searched = words
+        self.search_requested.emit(words)
+        if (found_at := self.current_section()) != before:
+            self._before_search = (found_at, before)
+
+    def _forget_search(self) -> None:
+        """The words whose records were shown are done with once a person goes elsewhere.
+
+        Others are just being typed, and a record that was found leaves them for the next look.
+        """
+        if self.header.search.value() == self._searched:
+            self.header.search.clear()
+
     def _search(self) -> None:
         if not self.page().focus_search():
             self.header.begin_search()
@@ -197,7 +216,11 @@ class MainWindow(QMainWindow):
         elif self.header.search.hasFocus():
             self.header.search.clear()
             self._stack.currentWidget().setFocus()
-        elif not self.page().step_back():
+        elif self.page().step_back():
+            return
+        elif self.current_section() == self._before_search[0]:
+            self._go_to(self._before_search[1])
+        else:
             self.navigation.buttons[self.current_section()].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore(self, remembered: Remembered) -> None:

@@ -21,6 +21,7 @@ from mahalleh_desktop.ui.pages.members_page import MembersPage
 from mahalleh_desktop.ui.pages.search_page import SearchPage
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.widgets.fields.line_edit import SearchEdit
 from mahalleh_desktop.usecases.records import drafting, reading
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 
@@ -277,6 +278,43 @@ def test_the_one_search_box_opens_what_it_finds(full: Session) -> None:
     press(page.list.table, Qt.Key.Key_Return)
     assert members_page(full).title == member.name
     settle(full.window)
+
+
+def searched_for(full: Session, words: str) -> SearchEdit:
+    box = full.window.header.search
+    box.setFocus()
+    type_text(box, words)
+    press(box, Qt.Key.Key_Return, text="\r")
+    assert page_of(full, SearchPage).list.model.rowCount() >= 1 and box.value() == words
+    return box
+
+
+def test_words_of_a_search_go_when_its_page_is_left(full: Session) -> None:
+    """By the navigation, by its keys and by Esc; what was found and opened leaves them for another look."""
+    window = full.window
+    member = reading.members(full.workspace)[1]
+    members_page(full)
+    box = searched_for(full, member.last_name)
+    window.navigation.buttons["meetings"].click()
+    assert box.value() == ""
+    box = searched_for(full, member.last_name)
+    press(page_of(full, SearchPage).list.table, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not isinstance(window.page(), SearchPage) and box.value() == ""
+    window.open_section("members")
+    searched_for(full, member.last_name)
+    press(page_of(full, SearchPage).list.table, Qt.Key.Key_Escape)
+    assert window.current_section() == "members" and box.value() == "", "back where the search began"
+    page = page_of(full, SearchPage) if searched_for(full, member.last_name) else None
+    assert page is not None
+    page.list.select(member.ref)
+    press(page.list.table, Qt.Key.Key_Return)
+    assert window.current_section() == "members" and box.value() == member.last_name
+    window.navigation.buttons["meetings"].click()
+    assert box.value() == ""
+    box.setFocus()
+    type_text(box, "نیمه")
+    window.navigation.buttons["members"].click()
+    assert box.value() == "نیمه", "words that nobody has sent yet"
 
 
 def test_the_window_comes_back_with_everything(tmp_path: Path, look: Theme) -> None:

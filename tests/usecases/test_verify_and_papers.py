@@ -88,6 +88,19 @@ def test_papers_of_a_council_that_has_nothing(tmp_path: Path) -> None:
         assert version_count(council) == count
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_papers_of_a_meeting_for_which_nobody_is_in_office(tmp_path: Path, apart: bool) -> None:
+    with loaded_council(tmp_path / "w", edge_documents.only_a_council()) as council:
+        council.change_settings(attendance_apart=apart)
+        row = plan_meeting(council, council.today())
+        number = reading.meeting(council, row).number
+        for kind in ("kit", "attendance-sheet", "handwritten-form"):
+            assert complaints(paper(council, kind, number)) == "", kind
+            assert pages(paper(council, kind, number)) >= 1
+        with refused("nobody_to_invite"):
+            paper(council, "invitation", number)
+
+
 @pytest.mark.parametrize(
     "kind, argument, code",
     [

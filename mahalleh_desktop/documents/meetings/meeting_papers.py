@@ -150,7 +150,7 @@ def _sheet_parts(notice: MeetingNotice) -> Iterator[Paper]:
         ]
         unknown = [each for each in notice.people if each.gender not in {"female", "male"}]
         groups = [(name, people) for name, people in groups if people]
-        if unknown:
+        if unknown or not groups:
             groups.append(("", unknown))
     for name, people in groups:
         yield Paper(

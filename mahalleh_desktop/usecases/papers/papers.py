@@ -97,6 +97,14 @@ def _meeting(workspace: Workspace, number: str) -> Meeting:
     return coming[0]
 
 
+def _invitation(workspace: Workspace, argument: str) -> bytes:
+    """A page a member. Raises ``nobody_to_invite`` where no term runs on that day."""
+    told = notice(workspace, argument)
+    if not told.people:
+        raise KnownError("nobody_to_invite")
+    return meeting_papers.render_invitation(told)
+
+
 def _addendum(workspace: Workspace, argument: str) -> bytes:
     """``argument``: a meeting's number; its last addendum is printed."""
     if not argument:
@@ -134,7 +142,7 @@ def _report(report: str) -> Paper:
 WITHOUT_ARGUMENT = frozenset({"members", "follow-up", "enrolment", *REPORTS})
 PAPERS: Mapping[str, Paper] = {
     "kit": lambda w, a: meeting_papers.render_kit(notice(w, a)),
-    "invitation": lambda w, a: meeting_papers.render_invitation(notice(w, a)),
+    "invitation": _invitation,
     "attendance-sheet": lambda w, a: meeting_papers.render_attendance_sheet(notice(w, a)),
     "handwritten-form": lambda w, a: meeting_papers.render_handwritten_form(notice(w, a)),
     "announcement": letter_papers.of_kind("announce", "notify"),

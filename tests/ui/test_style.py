@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from mahalleh_desktop.resources import folder, resource
 from mahalleh_desktop.ui.style.contrast import contrast, readable_on
@@ -20,6 +22,10 @@ from mahalleh_desktop.ui.style.tokens import BORDER_PAIRS, DARK, LIGHT, TEXT_PAI
 from mahalleh_desktop.ui.widgets.buttons import primary_button
 from mahalleh_desktop.ui.widgets.charts.heat import mixed
 from mahalleh_desktop.ui.widgets.chip import TONES
+from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
+from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
+
+from .typing_keys import type_text
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -70,6 +76,50 @@ def test_theme_switches_live(look: Theme) -> None:
     look.use(large=False)
     assert look.tokens.dark
     assert QApplication.font().pointSizeF() == 10.5
+
+
+class Polishings(QObject):
+    """Counts how often each widget below is told that its style has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.counts[watched] += 1
+        return False
+
+
+def test_a_switch_does_not_cost_more_the_deeper_a_widget_stands(look: Theme) -> None:
+    """Qt would polish the innermost one here a dozen times; with all pages open that takes a second."""
+    chain = [QWidget()]
+    for _depth in range(12):
+        chain.append(QFrame(chain[-1]))
+    button = QPushButton("ب", chain[-1])
+    chain[0].show()
+    seen = Polishings()
+    button.installEventFilter(seen)
+    look.use(dark=True)
+    look.use(large=True)
+    assert 0 < seen.counts[button] <= 4
+
+
+def test_a_switch_leaves_what_is_being_typed(look: Theme) -> None:
+    field, text = LineEdit("نام"), TextEdit("متن")
+    for editor in (field, text):
+        editor.show()
+        type_text(editor, "نورپردازی")
+        look.use(dark=not look.tokens.dark, large=not look.tokens.large)
+        assert editor.value() == "نورپردازی" and editor.hasFocus()
+        type_text(editor, "ها")
+        assert editor.value() == "نورپردازیها"
+        editor.undo()
+        assert editor.value() != "نورپردازیها"
+    field.set_value("نورپردازی")
+    field.setSelection(1, 3)
+    look.use(dark=not look.tokens.dark)
+    assert (field.selectionStart(), field.selectionLength()) == (1, 3)
 
 
 def test_the_bundled_font_is_the_one_drawn_with(look: Theme) -> None:

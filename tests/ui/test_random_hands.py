@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from mahalleh_desktop.storage import integrity
 from mahalleh_desktop.ui.session import Session
 from mahalleh_desktop.ui.style.theme import Theme
+from mahalleh_desktop.ui.tasks import wait_for_background
 from mahalleh_desktop.usecases.workspaces.opening import open_workspace
 from mahalleh_desktop.usecases.workspaces.workspace import Workspace
 
@@ -101,6 +102,8 @@ def test_nothing_breaks(
         for _deed in range(deeds):
             hands.act()
             assert not faults, "\n".join([*hands.done[-25:], *(str(each) for each in faults)])
+    wait_for_background()  # no window closes over work that has the workspace to itself
+    QCoreApplication.processEvents()
     assert integrity.check(workspace.store) == []
     folder = workspace.folder
     session.window.close()

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from mahalleh_desktop.resources import folder, resource
 from mahalleh_desktop.ui.style.contrast import contrast, readable_on
@@ -25,6 +25,7 @@ from mahalleh_desktop.ui.widgets.chip import TONES
 from mahalleh_desktop.ui.widgets.fields.line_edit import LineEdit
 from mahalleh_desktop.ui.widgets.fields.text_edit import TextEdit
 
+from .inspection import settle
 from .typing_keys import type_text
 
 
@@ -120,6 +121,28 @@ def test_a_switch_leaves_what_is_being_typed(look: Theme) -> None:
     field.setSelection(1, 3)
     look.use(dark=not look.tokens.dark)
     assert (field.selectionStart(), field.selectionLength()) == (1, 3)
+
+
+def test_a_text_that_broke_anew_while_hidden_is_seen_whole(look: Theme) -> None:
+    stack, page, editor = QStackedWidget(), QWidget(), TextEdit("متن")
+    column = QVBoxLayout(page)
+    column.addWidget(editor)
+    stack.addWidget(page)
+    stack.addWidget(QWidget())
+    stack.resize(1000, 400)
+    stack.show()
+    editor.set_value("نورپردازی و نظافت بوستان محله با همکاری شهرداری " * 4)
+    settle(stack)
+    stack.setCurrentIndex(1)
+    for width in (500, 480):
+        stack.resize(width, 400)
+        settle(stack)
+        stack.grab()  # hands hidden widgets the sizes they have been given
+    stack.setCurrentIndex(0)
+    settle(stack)
+    lines = round(editor.document().size().height())
+    assert lines > 2
+    assert editor.height() >= lines * editor.fontMetrics().lineSpacing() + look.tokens.px(26)
 
 
 def test_the_bundled_font_is_the_one_drawn_with(look: Theme) -> None:

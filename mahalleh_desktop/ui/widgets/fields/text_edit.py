@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QShowEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from mahalleh_desktop.core.persian.normal import normalise
@@ -43,6 +43,17 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().tokens.px(260), self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lines that came to a hidden editor are counted now: Qt breaks them late, and tells nothing then."""
+        super().showEvent(event)
+        layout, block = self.document().documentLayout(), self.document().begin()
+        for _line in range(self._most):
+            layout.blockBoundingRect(block)
+            block = block.next()
+            if not block.isValid():
+                break
+        self._fit()
 
     def _tell(self) -> None:
         if not self._setting:

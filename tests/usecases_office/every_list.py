@@ -90,6 +90,7 @@ LISTS: dict[str, Read] = {
     "solutions today": bank.current_solutions,
     "bank": bank.bank,
     "directives": guidance.directives,
+    "directives as they were sent": guidance.sent_directives,
     "comments": guidance.comments,
     "reference lists": lambda w: [reference_lists.list_entries(w, name) for name in reference_lists.LISTS],
     "issued reports": issuing.issued_reports,

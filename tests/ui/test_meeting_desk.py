@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +67,7 @@ def shown(qtbot: QtBot, folder: Path, factory: Callable[[], Page]) -> tuple[Main
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    QCoreApplication.processEvents()  # what a layout has just taken is shown in the next round
     return window, window.page()
 
 
